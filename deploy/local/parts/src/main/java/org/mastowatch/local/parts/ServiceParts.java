@@ -1,0 +1,76 @@
+package org.mastowatch.local.parts;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives a {@code @QuarkusTest} the real parts. One set serves all tests of a JVM; a test keeps apart by its own account
+ * ids.
+ */
+public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
+
+    private static @Nullable Started started;
+
+    private record Started(PostgresServer postgres, KafkaBroker kafka, RedisServer redis) {}
+
+    @Override
+    public Map<String, String> start() {
+        Started parts = parts();
+        return Map.of(
+                "DATABASE_URL", parts.postgres().url(),
+                "REDIS_URL", parts.redis().url(),
+                "KAFKA_BOOTSTRAP_SERVERS", parts.kafka().bootstrap(),
+                "quarkus.devservices.enabled", "false");
+    }
+
+    /** The parts outlive a test application, since starting them costs seconds; the JVM's end stops them. */
+    @Override
+    public void stop() {}
+
+    /** The broker of this JVM's tests. */
+    public static KafkaBroker kafka() {
+        return parts().kafka();
+    }
+
+    /** The database server of this JVM's tests. */
+    public static PostgresServer postgres() {
+        return parts().postgres();
+    }
+
+    /** The Redis server of this JVM's tests. */
+    public static RedisServer redis() {
+        return parts().redis();
+    }
+
+    private static synchronized Started parts() {
+        if (started == null) {
+            try {
+                Path directory = Files.createTempDirectory("mastowatch-parts");
+                PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
+                RedisServer redis = RedisServer.start(directory.resolve("redis"), Ports.free());
+                KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+                started = new Started(postgres, kafka, redis);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, kafka, redis, directory)));
+            } catch (IOException e) {
+                throw new UncheckedIOException("The real parts did not start", e);
+            }
+        }
+        return started;
+    }
+
+    private static void end(PostgresServer postgres, KafkaBroker kafka, RedisServer redis, Path directory) {
+        kafka.close();
+        redis.close();
+        try {
+            postgres.close();
+            Directories.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
