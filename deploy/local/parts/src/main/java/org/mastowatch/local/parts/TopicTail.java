@@ -1,0 +1,82 @@
+package org.mastowatch.local.parts;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Looks at a topic from outside, from its start. Not for several threads. */
+public final class TopicTail<T> implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Class<T> type;
+    private final List<T> seen = new ArrayList<>();
+
+    public TopicTail(String bootstrap, String topic, Class<T> type) {
+        this.type = type;
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, Duration.ofSeconds(10)).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /**
+     * The first record that is wanted, of those seen and those that come.
+     *
+     * @throws AssertionError if none comes in time
+     */
+    public T await(Predicate<T> wanted, Duration limit) {
+        Instant end = Instant.now().plus(limit);
+        do {
+            List<T> found = seen(wanted);
+            if (!found.isEmpty()) {
+                return found.getFirst();
+            }
+        } while (Instant.now().isBefore(end));
+        throw new AssertionError("Nothing of what was awaited came within " + limit + "; seen: " + seen.size());
+    }
+
+    /** Every wanted record that is in the topic now. */
+    public List<T> seen(Predicate<T> wanted) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+            seen.add(read(record));
+        }
+        return seen.stream().filter(wanted).toList();
+    }
+
+    private T read(ConsumerRecord<String, byte[]> record) {
+        try {
+            return MAPPER.readValue(record.value(), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

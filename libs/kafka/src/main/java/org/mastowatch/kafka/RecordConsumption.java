@@ -1,0 +1,115 @@
+package org.mastowatch.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+import org.mastowatch.events.Topics;
+
+/**
+ * What every consumer does with a record: read it, have its effect, and only then let it be committed. A dependency that is
+ * away is waited for; only a record that is poison, or that trips a bug again and again, goes to the dead-letter topic.
+ */
+@ApplicationScoped
+public class RecordConsumption {
+
+    private static final Logger LOG = Logger.getLogger(RecordConsumption.class);
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int TRIES_OF_A_BUG = 3;
+
+    private final EventPublisher publisher;
+    private final MeterRegistry metrics;
+
+    RecordConsumption(EventPublisher publisher, MeterRegistry metrics) {
+        this.publisher = publisher;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Reads {@code record} as a {@code type} and gives it to {@code effect}, which must do no harm when it gets the same
+     * event twice.
+     *
+     * @return done when the record may be committed
+     */
+    public <T> Uni<Void> consume(ConsumerRecord<String, byte[]> record, Class<T> type, Function<T, Uni<Void>> effect) {
+        String eventId = eventId(record);
+        AtomicInteger tries = new AtomicInteger();
+        return Uni.createFrom()
+                .deferred(() -> {
+                    MDC.put("eventId", eventId);
+                    return effect.apply(EventJson.read(record.value(), type));
+                })
+                .onFailure(f -> worthAnotherTry(f, tries.incrementAndGet()))
+                .invoke(f -> LOG.warnf(
+                        "A record waits and is tried again topic=%s partition=%d offset=%d try=%d cause=%s",
+                        record.topic(), record.partition(), record.offset(), tries.get(), cause(f)))
+                .onFailure(f -> worthAnotherTry(f, tries.get()))
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely()
+                .onFailure()
+                .recoverWithUni(f -> bury(record, eventId, f))
+                .eventually(() -> MDC.remove("eventId"));
+    }
+
+    private static boolean worthAnotherTry(Throwable failure, int tries) {
+        return !(failure instanceof PoisonRecordException) && (!bug(failure) || tries < TRIES_OF_A_BUG);
+    }
+
+    private Uni<Void> bury(ConsumerRecord<String, byte[]> record, String eventId, Throwable failure) {
+        LOG.errorf(
+                "A record goes to the dead letters topic=%s partition=%d offset=%d cause=%s",
+                record.topic(), record.partition(), record.offset(), cause(failure));
+        metrics.counter("mastowatch.dead.letters", "topic", record.topic()).increment();
+        Headers headers = new RecordHeaders()
+                .add("dead-letter-topic", bytes(record.topic()))
+                .add("dead-letter-partition", bytes(Integer.toString(record.partition())))
+                .add("dead-letter-offset", bytes(Long.toString(record.offset())))
+                .add("dead-letter-cause", bytes(cause(failure)));
+        byte[] value = record.value() == null ? new byte[0] : record.value();
+        return publisher
+                .publishBytes(Topics.deadLetter(record.topic()), record.key(), eventId, value, headers)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_WAIT, LONGEST_WAIT)
+                .indefinitely();
+    }
+
+    /** The id by which this record is told from others; its place in the log where a header is missing. */
+    private static String eventId(ConsumerRecord<String, byte[]> record) {
+        Header id = record.headers().lastHeader("ce_id");
+        return id == null
+                ? record.topic() + "-" + record.partition() + "-" + record.offset()
+                : new String(id.value(), StandardCharsets.UTF_8);
+    }
+
+    private static boolean bug(Throwable failure) {
+        return failure instanceof NullPointerException
+                || failure instanceof ClassCastException
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IndexOutOfBoundsException
+                || failure instanceof ArithmeticException
+                || failure instanceof UnsupportedOperationException;
+    }
+
+    /** The kind of failure; a message may quote what a stranger wrote, unless it is ours. */
+    private static String cause(Throwable failure) {
+        return failure instanceof PoisonRecordException
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getName();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

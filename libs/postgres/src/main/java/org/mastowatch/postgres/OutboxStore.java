@@ -1,0 +1,88 @@
+package org.mastowatch.postgres;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table of what this service must send. */
+@ApplicationScoped
+public class OutboxStore {
+
+    private static final int BATCH = 100;
+
+    private final Pool pool;
+
+    OutboxStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes a row within the caller's transaction. */
+    public Uni<Void> add(SqlClient transaction, OutboxRow row) {
+        return transaction
+                .preparedQuery(
+                        "insert into outbox (topic, key, event_id, record, traceparent) values ($1, $2, $3, $4, $5)")
+                .execute(Tuple.tuple(new ArrayList<>(Arrays.asList(
+                        row.topic(),
+                        row.key(),
+                        row.eventId(),
+                        Buffer.buffer(row.record()).getDelegate(),
+                        row.traceparent()))))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Sends the oldest rows in order and deletes those that were taken. One replica does so at a time, so that a topic gets
+     * them in the order in which they were written.
+     *
+     * @return how many were sent; 0 also when another replica is at it
+     */
+    Uni<Integer> drain(Function<OutboxRow, Uni<Void>> send) {
+        return pool.withTransaction(transaction -> transaction
+                .query("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox')) as mine")
+                .execute()
+                .flatMap(mine -> mine.iterator().next().getBoolean("mine")
+                        ? drainInTransaction(transaction, send)
+                        : Uni.createFrom().item(0)));
+    }
+
+    private static Uni<Integer> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
+        return transaction
+                .query("select id, topic, key, event_id, record, traceparent from outbox order by id limit " + BATCH)
+                .execute()
+                .flatMap(rows -> {
+                    List<Row> waiting = new ArrayList<>();
+                    rows.forEach(waiting::add);
+                    return Multi.createFrom()
+                            .iterable(waiting)
+                            .onItem()
+                            .transformToUniAndConcatenate(
+                                    row -> send.apply(row(row)).replaceWith(row.getLong("id")))
+                            .collect()
+                            .asList()
+                            .flatMap(sent -> sent.isEmpty()
+                                    ? Uni.createFrom().item(0)
+                                    : transaction
+                                            .preparedQuery("delete from outbox where id = any($1)")
+                                            .execute(Tuple.of(sent.toArray(Long[]::new)))
+                                            .replaceWith(sent.size()));
+                });
+    }
+
+    private static OutboxRow row(Row row) {
+        return new OutboxRow(
+                row.getString("topic"),
+                row.getString("key"),
+                row.getString("event_id"),
+                row.getBuffer("record").getBytes(),
+                row.getString("traceparent"));
+    }
+}
