@@ -1,0 +1,89 @@
+package org.mastowatch.mastodon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.entity.MastodonJson;
+
+/** Says what an answer means. */
+final class Answers {
+
+    private static final int LINE = 200;
+
+    private Answers() {}
+
+    /**
+     * The meaning of an answer that is neither 2xx nor 429.
+     *
+     * @param write whether the request may have changed something
+     * @param setting names the token for the operator
+     */
+    static MastodonError error(Exchange.Answer answer, boolean write, String setting) {
+        int status = answer.status();
+        JsonNode json = object(answer.body());
+        String said = json == null ? "" : oneLine(json.path("error").asText(""));
+        String line = "HTTP " + status + (said.isEmpty() ? "" : ": " + said);
+        return switch (status) {
+            case 401 -> new MastodonError.NotAuthorized(setting + " was refused (" + line + ")");
+            case 403 -> forbidden(said, line, setting);
+            case 404, 410 ->
+                write && json == null
+                        ? new MastodonError.Unavailable("not an answer of the API (" + line + "); check INSTANCE_BASE")
+                        : new MastodonError.Gone(line);
+            case 408 -> lost(write, line);
+            case 422 ->
+                said.contains("requires an authenticated user")
+                        ? new MastodonError.NotAuthorized(setting + " is no user's token (" + line + ")")
+                        : new MastodonError.Invalid(line);
+            default -> other(status, write, line);
+        };
+    }
+
+    private static MastodonError forbidden(String said, String line, String setting) {
+        return said.toLowerCase(Locale.ROOT).contains("scope")
+                ? new MastodonError.ScopeMissing(setting + " lacks a scope (" + line + ")")
+                : new MastodonError.NotPermitted(line);
+    }
+
+    private static MastodonError other(int status, boolean write, String line) {
+        if (status >= 500) {
+            return lost(write, line);
+        }
+        if (status >= 300 && status < 400) {
+            return new MastodonError.Unavailable(
+                    "a redirect, which is not followed (" + line + "); check INSTANCE_BASE");
+        }
+        return status >= 400 ? new MastodonError.Invalid(line) : lost(write, line);
+    }
+
+    /** No usable answer: a read may simply be tried again, a write may have taken effect. */
+    static MastodonError lost(boolean write, String line) {
+        return write ? new MastodonError.Ambiguous(line) : new MastodonError.Unavailable(line);
+    }
+
+    /** The answer as JSON of any shape; null where it is something else, such as a page in HTML. */
+    static @Nullable JsonNode json(Buffer body) {
+        try {
+            JsonNode node = MastodonJson.mapper().readTree(body.getBytes());
+            return node == null || node.isMissingNode() ? null : node;
+        } catch (JsonProcessingException notJson) {
+            return null;
+        } catch (IOException impossible) {
+            throw new IllegalStateException("Bytes in memory can be read", impossible);
+        }
+    }
+
+    private static @Nullable JsonNode object(Buffer body) {
+        JsonNode node = json(body);
+        return node != null && node.isObject() ? node : null;
+    }
+
+    /** An outside text, fit for a log line. */
+    static String oneLine(String text) {
+        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").trim();
+        return line.length() <= LINE ? line : line.substring(0, LINE) + "…";
+    }
+}

@@ -1,0 +1,256 @@
+package org.mastowatch.mastodon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.budget.CallBudget;
+import org.mastowatch.mastodon.budget.Decision;
+import org.mastowatch.mastodon.budget.RateLimit;
+import org.mastowatch.mastodon.entity.MastodonJson;
+
+/**
+ * Makes calls: asks the budget, sends, learns from the answer, and turns it into an entity or a {@link MastodonFailure}.
+ * Every Uni makes one call each time it is subscribed to.
+ */
+final class Calls {
+
+    /** Counts calls without a token, which the server counts by address. */
+    private static final String ANONYMOUS = "anonymous";
+
+    private final MastodonConfig config;
+    private final CallBudget budget;
+    private final Clock clock;
+    private final MeterRegistry registry;
+    private final @Nullable Wire wire;
+    private final String whyNoWire;
+    private final AtomicInteger publicReader = new AtomicInteger();
+
+    Calls(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
+        this.config = config;
+        this.budget = budget;
+        this.clock = clock;
+        this.registry = registry;
+        Wire made = null;
+        String why = "";
+        try {
+            made = new Wire(vertx, InstanceBase.of(config.instanceBase(), config.allowPlainHttp()), config);
+        } catch (IllegalArgumentException wrongSetting) {
+            why = String.valueOf(wrongSetting.getMessage());
+        }
+        this.wire = made;
+        this.whyNoWire = why;
+    }
+
+    /** A call on a role's token that answers one thing. */
+    <T> Uni<T> one(TokenRole role, Call call, Class<T> type) {
+        return on(role, call, (node, answer) -> entity(node, type));
+    }
+
+    /** A call on a role's token that answers a page of things. */
+    <T> Uni<Page<T>> page(TokenRole role, Call call, Class<T> type) {
+        return on(role, call, (node, answer) -> readPage(node, answer, call, type));
+    }
+
+    /** A call of what everybody may read. */
+    <T> Uni<T> publicOne(Call call, Class<T> type) {
+        return publicly(call, (node, answer) -> entity(node, type));
+    }
+
+    /** A call of a page of what everybody may read. */
+    <T> Uni<Page<T>> publicPage(Call call, Class<T> type) {
+        return publicly(call, (node, answer) -> readPage(node, answer, call, type));
+    }
+
+    /** A call without a token. */
+    <T> Uni<T> anonymousOne(Call call, Class<T> type) {
+        return make(call, Optional.empty(), "the call without a token", (node, answer) -> entity(node, type));
+    }
+
+    private <T> Uni<T> on(TokenRole role, Call call, BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        Optional<Token> token = config.token(role);
+        if (token.isEmpty()) {
+            return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set"));
+        }
+        return make(call, token, role.setting(), reader);
+    }
+
+    /**
+     * What everybody may read needs no token on Mastodon and one on other servers; a token made for admin reads alone is
+     * refused for it. So each way is tried in turn, and the one that works is remembered.
+     */
+    private <T> Uni<T> publicly(Call call, BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        List<Reader> readers = readers();
+        return publicly(call, reader, readers, Math.floorMod(publicReader.get(), readers.size()), readers.size());
+    }
+
+    private <T> Uni<T> publicly(
+            Call call,
+            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader,
+            List<Reader> readers,
+            int at,
+            int triesLeft) {
+        Reader as = readers.get(at);
+        int next = (at + 1) % readers.size();
+        return make(call, as.token, as.setting, reader)
+                .onFailure(failure -> triesLeft > 1 && refusesReader(failure))
+                .recoverWithUni(() -> {
+                    publicReader.set(next);
+                    return publicly(call, reader, readers, next, triesLeft - 1);
+                });
+    }
+
+    private static boolean refusesReader(Throwable failure) {
+        return failure instanceof MastodonFailure known
+                && (known.error() instanceof MastodonError.ScopeMissing
+                        || known.error() instanceof MastodonError.NotAuthorized);
+    }
+
+    private List<Reader> readers() {
+        List<Reader> readers = new ArrayList<>();
+        for (TokenRole role : TokenRole.values()) {
+            Optional<Token> token = config.token(role);
+            if (token.isPresent() && readers.stream().noneMatch(each -> each.token.equals(token))) {
+                readers.add(new Reader(token, role.setting()));
+            }
+        }
+        readers.add(new Reader(Optional.empty(), "reading without a token"));
+        return readers;
+    }
+
+    private record Reader(Optional<Token> token, String setting) {}
+
+    private <T> Uni<T> make(
+            Call call,
+            Optional<Token> token,
+            String setting,
+            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        Wire over = wire;
+        if (over == null) {
+            return failed(call, new MastodonError.Invalid(whyNoWire));
+        }
+        String account = token.map(Token::fingerprint).orElse(ANONYMOUS);
+        return Uni.createFrom()
+                .deferred(() -> budget.tryAcquire(account, call.lane(), call.kind()))
+                .flatMap(decision -> switch (decision) {
+                    case Decision.Granted() -> send(over, call, token, setting, account, reader);
+                    case Decision.NotNow(Instant retryAt) ->
+                        Uni.createFrom()
+                                .failure(new MastodonFailure(new MastodonError.Throttled(
+                                        retryAt, "the budget of calls is used up for now")));
+                })
+                .onItemOrFailure()
+                .invoke((item, failure) -> count(call, failure));
+    }
+
+    private <T> Uni<T> send(
+            Wire over,
+            Call call,
+            Optional<Token> token,
+            String setting,
+            String account,
+            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        Instant askedAt = clock.instant();
+        long started = System.nanoTime();
+        return over.exchange(new Exchange.Request(call.method(), call.target(), token.orElse(null), call.form()))
+                .onItemOrFailure()
+                .invoke((answer, failure) -> registry.timer("mastowatch.mastodon.call", "endpoint", call.endpoint())
+                        .record(Duration.ofNanos(System.nanoTime() - started)))
+                .onFailure(Exchange.Broken.class)
+                .transform(broken -> new MastodonFailure(Answers.lost(
+                        call.write() && ((Exchange.Broken) broken).sent(), String.valueOf(broken.getMessage()))))
+                .flatMap(answer -> understand(call, setting, account, askedAt, answer, reader));
+    }
+
+    private <T> Uni<T> understand(
+            Call call,
+            String setting,
+            String account,
+            Instant askedAt,
+            Exchange.Answer answer,
+            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        Optional<RateLimit> limit = RateLimit.read(answer.headers()::get, clock.instant());
+        if (answer.status() == 429) {
+            return budget.refused(account, call.kind(), limit.orElse(null))
+                    .flatMap(until -> Uni.createFrom()
+                            .failure(new MastodonFailure(new MastodonError.Throttled(until, "HTTP 429"))));
+        }
+        Uni<Void> learned = limit.map(seen -> budget.learn(account, call.kind(), seen, askedAt))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+        return learned.map(nothing -> read(call, setting, answer, reader));
+    }
+
+    private static <T> T read(
+            Call call,
+            String setting,
+            Exchange.Answer answer,
+            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+        if (!answer.ok()) {
+            throw new MastodonFailure(Answers.error(answer, call.write(), setting));
+        }
+        JsonNode node = Answers.json(answer.body());
+        T read = node == null ? null : reader.apply(node, answer);
+        if (read == null) {
+            throw new MastodonFailure(
+                    Answers.lost(call.write(), "HTTP " + answer.status() + " with something else than was asked for"));
+        }
+        return read;
+    }
+
+    private static <T> @Nullable T entity(JsonNode node, Class<T> type) {
+        try {
+            return node.isObject() ? MastodonJson.mapper().treeToValue(node, type) : null;
+        } catch (JsonProcessingException unreadable) {
+            return null;
+        }
+    }
+
+    /** An item that cannot be read is left out and counted: one odd account must not stop a sweep. */
+    private <T> @Nullable Page<T> readPage(JsonNode node, Exchange.Answer answer, Call call, Class<T> type) {
+        if (!node.isArray()) {
+            return null;
+        }
+        List<T> items = new ArrayList<>(node.size());
+        for (JsonNode each : node) {
+            T item = entity(each, type);
+            if (item == null) {
+                registry.counter("mastowatch.mastodon.unreadable.items", "endpoint", call.endpoint())
+                        .increment();
+            } else {
+                items.add(item);
+            }
+        }
+        Optional<PageCursor> next = node.isEmpty()
+                ? Optional.empty()
+                : PageCursor.next(answer.headers().getAll("Link"))
+                        .filter(cursor -> !cursor.query().equals(call.query()));
+        return new Page<>(items, next);
+    }
+
+    private <T> Uni<T> failed(Call call, MastodonError error) {
+        return Uni.createFrom()
+                .<T>failure(() -> new MastodonFailure(error))
+                .onFailure()
+                .invoke(failure -> count(call, failure));
+    }
+
+    private void count(Call call, @Nullable Throwable failure) {
+        String outcome = failure == null
+                ? "Ok"
+                : failure instanceof MastodonFailure known
+                        ? known.error().getClass().getSimpleName()
+                        : "Unexpected";
+        registry.counter("mastowatch.mastodon.calls", "endpoint", call.endpoint(), "outcome", outcome)
+                .increment();
+    }
+}

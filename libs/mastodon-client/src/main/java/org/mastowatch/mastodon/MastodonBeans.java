@@ -1,0 +1,52 @@
+package org.mastowatch.mastodon;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.DefaultBean;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.mastowatch.mastodon.budget.CallBudget;
+import org.mastowatch.mastodon.budget.SharedBudget;
+
+/** Offers the client to the services. */
+@Dependent
+class MastodonBeans {
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    CallBudget budget(RedisAPI redis, Clock clock, MeterRegistry registry) {
+        return new SharedBudget(redis, clock, registry);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    MastodonClient client(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
+        return new MastodonClient(config, vertx, budget, clock, registry);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    OwnAccount ownAccount(MastodonClient client, Clock clock) {
+        return new OwnAccount(client, clock);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    StartupCheck startupCheck(MastodonConfig config, MastodonClient client) {
+        return new StartupCheck(config, client);
+    }
+}

@@ -1,0 +1,90 @@
+package org.mastowatch.mastodon;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import org.mastowatch.mastodon.budget.CallBudget;
+import org.mastowatch.mastodon.budget.Lane;
+import org.mastowatch.mastodon.entity.CredentialAccount;
+import org.mastowatch.mastodon.entity.Instance;
+
+/**
+ * Mastodon's API, by what it is about. Every call names its lane, makes one request each time its Uni is subscribed to,
+ * ends within the configured time, and fails with {@link MastodonFailure} alone. Nothing is tried again here: the caller
+ * knows whether that is safe.
+ */
+public final class MastodonClient {
+
+    private final Calls calls;
+    private final AdminAccounts adminAccounts;
+    private final AdminReports adminReports;
+    private final Accounts accounts;
+    private final Statuses statuses;
+    private final Reports reports;
+
+    public MastodonClient(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
+        this.calls = new Calls(config, vertx, budget, clock, registry);
+        this.adminAccounts = new AdminAccounts(calls);
+        this.adminReports = new AdminReports(calls);
+        this.accounts = new Accounts(calls);
+        this.statuses = new Statuses(calls);
+        this.reports = new Reports(calls);
+    }
+
+    /** Whose token it is. Needs scope {@code read:accounts} or {@code profile}. */
+    public Uni<CredentialAccount> verifyCredentials(Lane lane, TokenRole role) {
+        String path = "/api/v1/accounts/verify_credentials";
+        return calls.one(role, Call.get(lane, path, path, ""), CredentialAccount.class);
+    }
+
+    /** What the server says of itself, by v2 of the endpoint, or v1 where there is no other. Needs no token. */
+    public Uni<Instance> instance(Lane lane) {
+        return instance(lane, "/api/v2/instance")
+                .onFailure(MastodonClient::hasNoSuchEndpoint)
+                .recoverWithUni(() -> instance(lane, "/api/v1/instance"));
+    }
+
+    private Uni<Instance> instance(Lane lane, String path) {
+        return calls.anonymousOne(Call.get(lane, path, path, ""), Instance.class);
+    }
+
+    private static boolean hasNoSuchEndpoint(Throwable failure) {
+        return failure instanceof MastodonFailure known
+                && switch (known.error()) {
+                    case MastodonError.Gone g -> true;
+                    case MastodonError.Invalid i -> true;
+                    case MastodonError.NotAuthorized n -> false;
+                    case MastodonError.ScopeMissing s -> false;
+                    case MastodonError.NotPermitted n -> false;
+                    case MastodonError.Throttled t -> false;
+                    case MastodonError.Unavailable u -> false;
+                    case MastodonError.Ambiguous a -> false;
+                };
+    }
+
+    /** Accounts as moderators see them. */
+    public AdminAccounts adminAccounts() {
+        return adminAccounts;
+    }
+
+    /** Reports as moderators see them. */
+    public AdminReports adminReports() {
+        return adminReports;
+    }
+
+    /** Accounts as everybody sees them. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /** Posts. */
+    public Statuses statuses() {
+        return statuses;
+    }
+
+    /** Filing reports. */
+    public Reports reports() {
+        return reports;
+    }
+}

@@ -1,0 +1,41 @@
+package org.mastowatch.mastodon;
+
+import java.util.List;
+
+/**
+ * A report to file.
+ *
+ * @param statusIds posts of that account
+ * @param comment at most {@link #MAX_COMMENT} characters
+ * @param category becomes VIOLATION where rules are named, as Mastodon does
+ * @param forward whether a copy goes to the account's own server; only where it is remote
+ * @param ruleIds rules of the instance; each has to exist
+ */
+public record NewReport(
+        String accountId,
+        List<String> statusIds,
+        String comment,
+        Category category,
+        boolean forward,
+        List<String> ruleIds) {
+
+    /** Mastodon refuses a longer comment. */
+    public static final int MAX_COMMENT = 1000;
+
+    public NewReport {
+        statusIds = List.copyOf(statusIds);
+        ruleIds = List.copyOf(ruleIds);
+        category = ruleIds.isEmpty() ? category : Category.VIOLATION;
+        if (comment.codePointCount(0, comment.length()) > MAX_COMMENT) {
+            throw new IllegalArgumentException("A report's comment has at most " + MAX_COMMENT + " characters");
+        }
+    }
+
+    /** What it is about. An unknown word makes Mastodon fail, so there are no others here. */
+    public enum Category {
+        OTHER,
+        SPAM,
+        LEGAL,
+        VIOLATION
+    }
+}

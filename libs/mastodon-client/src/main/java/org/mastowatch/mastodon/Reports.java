@@ -1,0 +1,36 @@
+package org.mastowatch.mastodon;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Locale;
+import org.mastowatch.mastodon.budget.CallKind;
+import org.mastowatch.mastodon.budget.Lane;
+import org.mastowatch.mastodon.entity.Report;
+
+/** Filing reports. Scope {@code write:reports}. */
+public final class Reports {
+
+    private static final String PATH = "/api/v1/reports";
+
+    private final Calls calls;
+
+    Reports(Calls calls) {
+        this.calls = calls;
+    }
+
+    /**
+     * Files a report. Mastodon does not notice a report that is filed twice. Gone, or Invalid on other servers, means
+     * that the account or one of the posts is not there any more; after Ambiguous look for the report before filing it
+     * again.
+     */
+    public Uni<Report> file(Lane lane, NewReport report) {
+        String form = new Parameters()
+                .with("account_id", report.accountId())
+                .withAll("status_ids", report.statusIds())
+                .with("comment", report.comment())
+                .with("category", report.category().name().toLowerCase(Locale.ROOT))
+                .with("forward", report.forward())
+                .withAll("rule_ids", report.ruleIds())
+                .encoded();
+        return calls.one(TokenRole.REPORT, Call.post(lane, CallKind.REPORT, PATH, PATH, form), Report.class);
+    }
+}

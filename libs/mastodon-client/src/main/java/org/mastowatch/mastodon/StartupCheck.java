@@ -1,0 +1,245 @@
+package org.mastowatch.mastodon;
+
+import io.smallrye.mutiny.Uni;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.budget.Lane;
+import org.mastowatch.mastodon.entity.CredentialAccount;
+import org.mastowatch.mastodon.entity.Instance;
+import org.mastowatch.mastodon.entity.Role;
+
+/**
+ * Looks whether the settings fit the instance, before work begins: address, version, tokens, scopes, permissions. Only
+ * reads; takes no longer than a handful of calls may take.
+ */
+public final class StartupCheck {
+
+    private final MastodonConfig config;
+    private final MastodonClient client;
+
+    public StartupCheck(MastodonConfig config, MastodonClient client) {
+        this.config = config;
+        this.client = client;
+    }
+
+    /** Whether the operator switched the check off: by the word {@code true} and nothing else. */
+    public boolean skipped() {
+        return config.skipStartupValidation().trim().equalsIgnoreCase("true");
+    }
+
+    /** Everything that stands in the way, also when the check is switched off. The Uni never fails. */
+    public Uni<Findings> run(Needs needs) {
+        return Uni.createFrom().deferred(() -> {
+            List<Problem> problems = new ArrayList<>(settings(needs));
+            if (problems.stream().anyMatch(each -> each.kind == Kind.WRONG)) {
+                return Uni.createFrom().item(new Findings(problems));
+            }
+            return client.instance(Lane.PERSON)
+                    .invoke(instance -> version(instance, problems))
+                    .flatMap(instance -> tokens(needs, problems))
+                    .onFailure(MastodonFailure.class)
+                    .recoverWithItem(failure -> {
+                        problems.add(problem("INSTANCE_BASE", ((MastodonFailure) failure).error()));
+                        return new Findings(problems);
+                    });
+        });
+    }
+
+    private List<Problem> settings(Needs needs) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            InstanceBase.of(config.instanceBase(), config.allowPlainHttp());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(new Problem(Kind.WRONG, "INSTANCE_BASE", String.valueOf(wrong.getMessage())));
+        }
+        needs.byRole.keySet().stream()
+                .filter(role -> config.token(role).isEmpty())
+                .forEach(role -> problems.add(new Problem(
+                        Kind.WRONG,
+                        role.setting(),
+                        role.setting() + " is not set, nor MASTODON_ACCESS_TOKEN, nor MASTODON_CLIENT_SECRET")));
+        return problems;
+    }
+
+    private void version(Instance instance, List<Problem> problems) {
+        ServerVersion least = ServerVersion.of(config.minVersion()).orElse(null);
+        if (least == null) {
+            problems.add(new Problem(
+                    Kind.WRONG, "MIN_MASTODON_VERSION", "MIN_MASTODON_VERSION is not a version like 4.0.0"));
+            return;
+        }
+        String told = Answers.oneLine(instance.version());
+        ServerVersion server = ServerVersion.of(told).orElse(null);
+        if (server == null) {
+            problems.add(
+                    new Problem(Kind.NOTE, "MIN_MASTODON_VERSION", "The server's version cannot be compared: " + told));
+        } else if (server.compareTo(least) < 0) {
+            problems.add(new Problem(
+                    Kind.WRONG,
+                    "MIN_MASTODON_VERSION",
+                    "The server is version " + told + "; MIN_MASTODON_VERSION asks for " + config.minVersion()));
+        }
+    }
+
+    private Uni<Findings> tokens(Needs needs, List<Problem> problems) {
+        Uni<Void> checks = Uni.createFrom().voidItem();
+        for (Map.Entry<TokenRole, Set<Permission>> need : needs.byRole.entrySet()) {
+            checks = checks.chain(() -> token(need.getKey(), need.getValue(), problems));
+        }
+        return checks.map(nothing -> new Findings(problems));
+    }
+
+    private Uni<Void> token(TokenRole role, Set<Permission> permissions, List<Problem> problems) {
+        return client.verifyCredentials(Lane.PERSON, role)
+                .invoke(account -> permissions(role, account, permissions, problems))
+                .replaceWithVoid()
+                .onFailure(MastodonFailure.class)
+                .recoverWithItem(failure -> {
+                    problems.add(verifyProblem(role, ((MastodonFailure) failure).error()));
+                    return null;
+                })
+                .chain(() -> permissions.contains(Permission.MANAGE_USERS)
+                        ? probe(role, problems, client.adminAccounts().newest(Lane.PERSON, ANY_ACCOUNT, 1))
+                        : Uni.createFrom().voidItem())
+                .chain(() -> permissions.contains(Permission.MANAGE_REPORTS)
+                        ? probe(role, problems, client.adminReports().newest(Lane.PERSON, OPEN_REPORTS, 1))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static final AdminAccounts.Filter ANY_ACCOUNT = new AdminAccounts.Filter(AdminAccounts.Origin.LOCAL, null);
+    private static final AdminReports.Filter OPEN_REPORTS = new AdminReports.Filter(false, null, null);
+
+    /** Reading one item shows scope and permission at once, whatever the server says of roles. */
+    private static Uni<Void> probe(TokenRole role, List<Problem> problems, Uni<?> read) {
+        return read.replaceWithVoid().onFailure(MastodonFailure.class).recoverWithItem(failure -> {
+            problems.add(problem(role.setting(), ((MastodonFailure) failure).error()));
+            return null;
+        });
+    }
+
+    private static void permissions(
+            TokenRole role, CredentialAccount account, Set<Permission> needed, List<Problem> problems) {
+        Role held = account.role();
+        BigInteger bits = held == null ? null : held.permissions();
+        if (bits == null) {
+            return;
+        }
+        String missing = needed.stream()
+                .filter(each -> !each.in(bits))
+                .map(Permission::word)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            problems.add(new Problem(
+                    Kind.WRONG, role.setting(), "The account of " + role.setting() + " has a role without " + missing));
+        }
+    }
+
+    /** A token for one purpose may not be allowed to say whose it is; that hinders nothing but knowing our own reports. */
+    private static Problem verifyProblem(TokenRole role, MastodonError error) {
+        return error instanceof MastodonError.ScopeMissing
+                ? new Problem(
+                        Kind.NOTE,
+                        role.setting(),
+                        role.setting() + " may not tell whose it is; give it the scope profile or read:accounts too")
+                : problem(role.setting(), error);
+    }
+
+    private static Problem problem(String setting, MastodonError error) {
+        return switch (error) {
+            case MastodonError.NotAuthorized e -> new Problem(Kind.WRONG, setting, e.message());
+            case MastodonError.ScopeMissing e -> new Problem(Kind.WRONG, setting, e.message());
+            case MastodonError.NotPermitted e ->
+                new Problem(
+                        Kind.WRONG, setting, setting + " is not allowed to read what is needed (" + e.message() + ")");
+            case MastodonError.Gone e ->
+                new Problem(
+                        Kind.WRONG, "INSTANCE_BASE", "INSTANCE_BASE does not answer as Mastodon (" + e.message() + ")");
+            case MastodonError.Invalid e ->
+                new Problem(
+                        Kind.WRONG, "INSTANCE_BASE", "INSTANCE_BASE does not answer as Mastodon (" + e.message() + ")");
+            case MastodonError.Throttled e ->
+                new Problem(Kind.AWAY, setting, "The instance asks to wait until " + e.until());
+            case MastodonError.Unavailable e ->
+                new Problem(Kind.AWAY, "INSTANCE_BASE", "The instance cannot be reached: " + e.message());
+            case MastodonError.Ambiguous e ->
+                new Problem(Kind.AWAY, "INSTANCE_BASE", "The instance cannot be reached: " + e.message());
+        };
+    }
+
+    /**
+     * What a program needs.
+     *
+     * @param byRole the tokens it uses, each with the permissions its account has to have
+     */
+    public record Needs(Map<TokenRole, Set<Permission>> byRole) {
+
+        public Needs {
+            Map<TokenRole, Set<Permission>> copy = new TreeMap<>();
+            byRole.forEach((role, permissions) -> copy.put(role, Set.copyOf(permissions)));
+            byRole = java.util.Collections.unmodifiableMap(copy);
+        }
+
+        /** No token at all. */
+        public static Needs nothing() {
+            return new Needs(Map.of());
+        }
+
+        /** These needs and one token more. */
+        public Needs and(TokenRole role, Permission... permissions) {
+            Map<TokenRole, Set<Permission>> more = new TreeMap<>(byRole);
+            more.put(role, Set.of(permissions));
+            return new Needs(more);
+        }
+    }
+
+    /** What kind of problem. */
+    public enum Kind {
+        /** An operator has to change a setting. */
+        WRONG,
+        /** The instance is away; waiting may help. */
+        AWAY,
+        /** Worth a line in the log. */
+        NOTE
+    }
+
+    /**
+     * One thing that stands in the way.
+     *
+     * @param message one line that names the setting and what lacks
+     */
+    public record Problem(Kind kind, String setting, String message) {}
+
+    /** What was found. */
+    public record Findings(List<Problem> problems) {
+
+        public Findings {
+            problems = List.copyOf(problems);
+        }
+
+        /** What an operator has to change; while there is any, a program had better not start. */
+        public List<Problem> wrong() {
+            return of(Kind.WRONG);
+        }
+
+        /** What may pass by waiting. */
+        public List<Problem> away() {
+            return of(Kind.AWAY);
+        }
+
+        /** What hinders nothing. */
+        public List<Problem> notes() {
+            return of(Kind.NOTE);
+        }
+
+        private List<Problem> of(@Nullable Kind kind) {
+            return problems.stream().filter(each -> each.kind == kind).toList();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.mastowatch.mastodon;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/** An access token. Nothing that prints it shows it. */
+public final class Token {
+
+    private final String value;
+
+    private Token(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Takes a token as it stands in a setting.
+     *
+     * @throws IllegalArgumentException if it holds what no HTTP header may hold; the message does not repeat it
+     */
+    public static Token of(String value) {
+        String trimmed = value.trim();
+        if (trimmed.isEmpty() || !trimmed.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+            throw new IllegalArgumentException("A token has to be printable ASCII without blanks");
+        }
+        return new Token(trimmed);
+    }
+
+    String authorization() {
+        return "Bearer " + value;
+    }
+
+    /** A short one-way name of this token, for keys that many processes share. */
+    public String fingerprint() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Token token && token.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(value);
+    }
+
+    @Override
+    public String toString() {
+        return "Token[hidden]";
+    }
+}

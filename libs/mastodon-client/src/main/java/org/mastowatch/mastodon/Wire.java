@@ -1,0 +1,136 @@
+package org.mastowatch.mastodon;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one request and reads one answer, within a time and a size. Follows no redirect, so a token never reaches
+ * another host. Vert.x's own client is used since it alone tells a request that was never sent from one whose answer was
+ * lost, which decides whether a report may be filed again.
+ */
+final class Wire {
+
+    private static final int CONNECTIONS = 16;
+    private static final int WAITING = 256;
+    private static final int IDLE_SECONDS = 10;
+
+    private final HttpClient reads;
+    private final HttpClient writes;
+    private final InstanceBase base;
+    private final Duration connectTimeout;
+    private final Duration timeout;
+    private final int maxBytes;
+    private final String userAgent;
+
+    Wire(Vertx vertx, InstanceBase base, MastodonConfig config) {
+        this.base = base;
+        this.connectTimeout = config.connectTimeout();
+        this.timeout = config.httpTimeout();
+        this.maxBytes = config.maxAnswerBytes();
+        this.userAgent = config.userAgent();
+        this.reads = vertx.createHttpClient(options(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        // A write on a kept connection that the server just closed would be lost with its outcome unknown.
+        this.writes = vertx.createHttpClient(options(false), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+
+    private HttpClientOptions options(boolean keepAlive) {
+        return new HttpClientOptions()
+                .setConnectTimeout((int) connectTimeout.toMillis())
+                .setKeepAlive(keepAlive)
+                .setKeepAliveTimeout(IDLE_SECONDS)
+                .setMaxWaitQueueSize(WAITING)
+                .setDecompressionSupported(true);
+    }
+
+    /** Fails with {@link Exchange.Broken} alone. */
+    Uni<Exchange.Answer> exchange(Exchange.Request request) {
+        AtomicBoolean sent = new AtomicBoolean();
+        return Uni.createFrom()
+                .<Exchange.Answer>emitter(emitter -> start(request, sent, emitter))
+                .ifNoItem()
+                .after(timeout)
+                .failWith(() -> new Exchange.Broken(sent.get(), "no answer within " + timeout.toSeconds() + " s"));
+    }
+
+    private void start(Exchange.Request request, AtomicBoolean sent, UniEmitter<? super Exchange.Answer> emitter) {
+        AtomicBoolean over = new AtomicBoolean();
+        emitter.onTermination(() -> over.set(true));
+        HttpClient client = request.method().equals(HttpMethod.GET) ? reads : writes;
+        client.request(options(request)).onComplete(connected -> {
+            if (connected.failed()) {
+                emitter.fail(new Exchange.Broken(false, "no connection: " + brief(connected.cause())));
+                return;
+            }
+            HttpClientRequest out = connected.result();
+            if (over.get()) {
+                out.reset();
+                return;
+            }
+            sent.set(true);
+            emitter.onTermination(out::reset);
+            String form = request.form();
+            (form == null ? out.send() : out.send(form)).onComplete(answered -> {
+                if (answered.failed()) {
+                    emitter.fail(new Exchange.Broken(true, "no answer: " + brief(answered.cause())));
+                } else {
+                    collect(out, answered.result(), emitter);
+                }
+            });
+        });
+    }
+
+    private RequestOptions options(Exchange.Request request) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(request.method())
+                .setSsl(base.tls())
+                .setHost(base.host())
+                .setPort(base.port())
+                .setURI(base.path() + request.target())
+                .setFollowRedirects(false)
+                .setConnectTimeout(connectTimeout.toMillis())
+                .putHeader("User-Agent", userAgent)
+                .putHeader("Accept", "application/json");
+        Token token = request.token();
+        if (token != null) {
+            options.putHeader("Authorization", token.authorization());
+        }
+        if (request.form() != null) {
+            options.putHeader("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return options;
+    }
+
+    private void collect(HttpClientRequest out, HttpClientResponse in, UniEmitter<? super Exchange.Answer> emitter) {
+        Buffer body = Buffer.buffer();
+        in.handler(chunk -> {
+            if (body.length() + chunk.length() > maxBytes) {
+                emitter.fail(new Exchange.Broken(true, "an answer of more than " + maxBytes + " bytes"));
+                out.reset();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        in.exceptionHandler(cause -> emitter.fail(new Exchange.Broken(true, "half an answer: " + brief(cause))));
+        in.endHandler(end -> emitter.complete(new Exchange.Answer(in.statusCode(), in.headers(), body)));
+    }
+
+    private static String brief(@Nullable Throwable cause) {
+        if (cause == null) {
+            return "no cause given";
+        }
+        String message = cause.getMessage();
+        return message == null ? cause.getClass().getSimpleName() : Answers.oneLine(message);
+    }
+}
