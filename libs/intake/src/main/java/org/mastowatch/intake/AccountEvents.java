@@ -1,0 +1,96 @@
+package org.mastowatch.intake;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.mastowatch.events.EventIds;
+import org.mastowatch.events.ObservedAccount;
+import org.mastowatch.events.Registration;
+import org.mastowatch.events.Source;
+import org.mastowatch.events.Topics;
+import org.mastowatch.mastodon.entity.AdminAccount;
+
+/** What becomes of an admin account. */
+final class AccountEvents {
+
+    static final String CREATED = "account.created";
+    static final String APPROVED = "account.approved";
+    static final String UPDATED = "account.updated";
+
+    private AccountEvents() {}
+
+    /** A sign-up or its approval: the one thing that carries an address, and a snapshot without one. */
+    static IntakeResult signUp(String event, AdminAccount account, Source source, Instant observedAt) {
+        if (account.domain() != null) {
+            return new IntakeResult.Dropped(IntakeResult.Reason.REMOTE);
+        }
+        String eventId = EventIds.account(event, account.id());
+        ObservedAccount.Cause cause =
+                event.equals(CREATED) ? ObservedAccount.Cause.CREATED : ObservedAccount.Cause.APPROVED;
+        return new IntakeResult.Events(List.of(
+                registration(eventId, account, source, observedAt),
+                observed(eventId, cause, account, source, observedAt)));
+    }
+
+    /**
+     * @param changedAt when Mastodon told of the change, since the account does not say when it changed
+     */
+    static IntakeResult updated(AdminAccount account, Instant changedAt, Source source, Instant observedAt) {
+        return new IntakeResult.Events(List.of(observed(
+                EventIds.accountAt(UPDATED, account.id(), changedAt),
+                ObservedAccount.Cause.UPDATED,
+                account,
+                source,
+                observedAt)));
+    }
+
+    static List<IntakeEvent> polled(AdminAccount account, Source source, Instant observedAt) {
+        List<IntakeEvent> events = new ArrayList<>();
+        if (!Limits.isId(account.id())) {
+            return events;
+        }
+        if (account.domain() == null && Boolean.FALSE.equals(account.approved())) {
+            events.add(registration(EventIds.account(CREATED, account.id()), account, source, observedAt));
+        }
+        events.add(observed(
+                EventIds.accountAt("account.polled", account.id(), observedAt),
+                ObservedAccount.Cause.POLLED,
+                account,
+                source,
+                observedAt));
+        return events;
+    }
+
+    private static IntakeEvent observed(
+            String eventId, ObservedAccount.Cause cause, AdminAccount account, Source source, Instant observedAt) {
+        ObservedAccount observed = new ObservedAccount(
+                ObservedAccount.VERSION,
+                eventId,
+                source,
+                observedAt,
+                cause,
+                Accounts.from(account),
+                Accounts.state(account));
+        return new IntakeEvent(Topics.OBSERVED_ACCOUNTS, account.id(), eventId, observed);
+    }
+
+    private static IntakeEvent registration(String eventId, AdminAccount account, Source source, Instant observedAt) {
+        Instant createdAt = account.createdAt();
+        Registration registration = new Registration(
+                Registration.VERSION,
+                eventId,
+                source,
+                observedAt,
+                account.id(),
+                Limits.cut(account.username(), Limits.NAME),
+                Limits.cutNullable(account.email(), Limits.NAME),
+                Limits.cutNullable(account.ip(), Limits.NAME),
+                Limits.cutNullable(account.locale(), Limits.WORD),
+                Limits.cutNullable(account.inviteRequest(), Limits.REASON),
+                Limits.cutNullable(account.invitedByAccountId(), Limits.ID),
+                createdAt == null ? observedAt : createdAt,
+                !Boolean.FALSE.equals(account.confirmed()),
+                !Boolean.FALSE.equals(account.approved()));
+        return new IntakeEvent(Topics.REGISTRATIONS, account.id(), eventId, registration);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mastowatch.intake;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.ObservedAccount;
+import org.mastowatch.events.Source;
+import org.mastowatch.mastodon.entity.AdminAccount;
+import org.mastowatch.mastodon.entity.AdminReport;
+import org.mastowatch.mastodon.entity.Status;
+
+/** The door. Each method is a plain mapping: same arguments, same result. */
+public final class Intake {
+
+    private Intake() {}
+
+    /**
+     * A webhook's body, after its signature was checked.
+     *
+     * @param ownAccountId the account that files our reports; null while it is unknown, then none is known as ours
+     */
+    public static IntakeResult webhook(byte[] body, @Nullable String ownAccountId, Instant observedAt) {
+        return Webhooks.read(body, ownAccountId, observedAt);
+    }
+
+    /**
+     * An account that was read from the admin API. A local one that nobody let in yet is a sign-up too, by the same event
+     * id that its webhook has.
+     */
+    public static List<IntakeEvent> fromAdminAccount(AdminAccount account, Source source, Instant observedAt) {
+        return AccountEvents.polled(account, source, observedAt);
+    }
+
+    /** A post that was read from the API or the stream. */
+    public static IntakeResult fromStatus(Status status, Source source, Instant observedAt) {
+        return Posts.event(status, source, observedAt);
+    }
+
+    /**
+     * A report that was read from the admin API: a new one while it is open, and how it ended once it is resolved.
+     *
+     * @param ownAccountId as for webhooks
+     */
+    public static IntakeResult fromReport(
+            AdminReport report, @Nullable String ownAccountId, Source source, Instant observedAt) {
+        return Reports.polled(report, ownAccountId, source, observedAt);
+    }
+
+    /**
+     * Changes when anything changes that a profile rule can see: names, bio, fields, moderation state. Not with counts or
+     * the day of the last post.
+     */
+    public static String fingerprint(AdminAccount account) {
+        return Fingerprints.of(Accounts.from(account), Accounts.state(account));
+    }
+
+    /** The account's public side as our events carry it, for whoever compares it with an {@link ObservedAccount}. */
+    public static org.mastowatch.events.Account account(AdminAccount account) {
+        return Accounts.from(account);
+    }
+}
