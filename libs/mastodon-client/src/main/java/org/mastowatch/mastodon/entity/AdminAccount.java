@@ -40,6 +40,7 @@ public record AdminAccount(
 
     public AdminAccount {
         Objects.requireNonNull(id, "admin account.id");
+        domain = domain == null || domain.isBlank() ? null : domain;
         username = Lenient.text(username, account == null ? null : account.username());
         ips = Lenient.list(ips);
     }
