@@ -1,0 +1,286 @@
+package org.mastowatch.emulator;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.api.Api;
+import org.mastowatch.emulator.api.EntityJson;
+import org.mastowatch.emulator.api.InstanceRoutes;
+import org.mastowatch.emulator.api.RateLimits;
+import org.mastowatch.emulator.api.RequestLog;
+import org.mastowatch.emulator.api.Tokens;
+import org.mastowatch.emulator.api.Urls;
+import org.mastowatch.emulator.control.ControlRoutes;
+import org.mastowatch.emulator.control.HomePage;
+import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.emulator.fault.Faults;
+import org.mastowatch.emulator.fault.Hold;
+import org.mastowatch.emulator.instance.Category;
+import org.mastowatch.emulator.instance.Instance;
+import org.mastowatch.emulator.instance.NewAccount;
+import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.emulator.instance.NewReport;
+import org.mastowatch.emulator.instance.Person;
+import org.mastowatch.emulator.instance.Population;
+import org.mastowatch.emulator.instance.Report;
+import org.mastowatch.emulator.load.LoadPlan;
+import org.mastowatch.emulator.webhook.Deliveries;
+import org.mastowatch.emulator.webhook.Envelope;
+import org.mastowatch.emulator.webhook.WebhookSettings;
+
+/**
+ * A Mastodon server that lives in memory. Ids are decimal strings, as in Mastodon's API. Thread-safe.
+ *
+ * <p>Faults are switched on through {@link #faults()}, and all there is can be read through {@link #instance()}.
+ */
+public final class MastodonEmulator implements AutoCloseable {
+    /** Token of the owner of the server, with the scopes read, write, admin:read and admin:write. */
+    public static final String ADMIN_TOKEN = "demo-admin-token";
+
+    /** Token of a moderator, with the same scopes. */
+    public static final String MODERATOR_TOKEN = "demo-moderator-token";
+
+    /** Token of {@code mastowatch_bot}, with the scopes read and write:reports. */
+    public static final String REPORT_TOKEN = "demo-report-token";
+
+    private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin:read", "admin:write");
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String baseUrl;
+    private final Instance instance;
+    private final Tokens tokens;
+    private final Faults faults;
+    private final Api api;
+    private final Deliveries deliveries;
+
+    private MastodonEmulator(EmulatorOptions options) {
+        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        this.instance = new Instance(options.clock(), options.mostPosts());
+        Population.settle(instance, options.locals(), options.remotes());
+        this.tokens = new Tokens();
+        tokens.issue(ADMIN_TOKEN, "admin", idOf(Population.ADMIN), ALL_SCOPES);
+        tokens.issue(MODERATOR_TOKEN, "moderator", idOf(Population.MODERATOR), ALL_SCOPES);
+        tokens.issue(REPORT_TOKEN, "report", idOf(Population.BOT), Set.of("read", "write:reports"));
+        this.faults = new Faults();
+        String web = options.webUrl() == null ? "https://" + options.localDomain() : options.webUrl();
+        var json = new EntityJson(instance, new Urls(web));
+        Router router = Router.router(vertx);
+        this.api = new Api(vertx, router, instance, tokens, faults, options.limits());
+        api.routes(json, options.localDomain());
+        this.deliveries = new Deliveries(
+                vertx,
+                options.clock(),
+                options.webhooks(),
+                InstanceRoutes.VERSION,
+                web,
+                new Envelope(instance, json)::write);
+        instance.listen(deliveries);
+        new HomePage(instance).add(router);
+        new ControlRoutes(this).add(router);
+        var httpOptions = new HttpServerOptions().setCompressionSupported(true).setMaxInitialLineLength(16_384);
+        try {
+            this.server = vertx.createHttpServer(httpOptions)
+                    .requestHandler(router)
+                    .listen(options.port(), "127.0.0.1")
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            vertx.close();
+            throw new PortTakenException(options.port(), e.getCause());
+        }
+        this.baseUrl = "http://localhost:" + server.actualPort();
+    }
+
+    /** The port cannot be listened on. */
+    public static final class PortTakenException extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        PortTakenException(int port, @Nullable Throwable cause) {
+            super("Port " + port + " is taken", cause);
+        }
+    }
+
+    /**
+     * Starts a server and returns when it answers.
+     *
+     * @throws PortTakenException if the port is taken
+     */
+    public static MastodonEmulator start(EmulatorOptions options) {
+        return new MastodonEmulator(options);
+    }
+
+    /** Origin of the server, without a slash at the end. */
+    public String baseUrl() {
+        return baseUrl;
+    }
+
+    /** All that the server knows. */
+    public Instance instance() {
+        return instance;
+    }
+
+    /** Switches faults on and off. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** What became of the webhooks. */
+    public Deliveries deliveries() {
+        return deliveries;
+    }
+
+    /** The calls that the server received. */
+    public RequestLog requests() {
+        return api.log();
+    }
+
+    /** Changes the limits and begins to count anew. */
+    public void rateLimits(RateLimits limits) {
+        api.limits(limits);
+    }
+
+    /** Sends events there from now on, with the secret and the pace as before. */
+    public void webhooksTo(URI... endpoints) {
+        WebhookSettings old = deliveries.settings();
+        deliveries.settings(new WebhookSettings(
+                List.of(endpoints), old.secret(), old.retryScale(), old.inFlight(), old.mostWaiting()));
+    }
+
+    /** Makes a token known; a null account makes it an app's. */
+    public void issueToken(String secret, @Nullable String accountId, Set<String> scopes) {
+        tokens.issue(secret, "issued", accountId == null ? null : Long.valueOf(accountId), scopes);
+    }
+
+    /** As its owner would do under the settings. */
+    public void revokeToken(String secret) {
+        tokens.revoke(secret);
+    }
+
+    /**
+     * Makes an account and tells of it.
+     *
+     * @return its id
+     */
+    public String createAccount(NewAccount account) {
+        return Long.toString(instance.people().create(account).id());
+    }
+
+    /** A person signs up, confirmed and waiting for approval; returns the id. */
+    public String signUp(String username, String email, @Nullable String ip, @Nullable String reason) {
+        return createAccount(NewAccount.signUp(username, email, ip, reason));
+    }
+
+    /** A moderator approves a sign-up in the web pages. */
+    public void approve(String accountId) {
+        instance.approve(Long.parseLong(accountId));
+    }
+
+    /** Writes a post and tells of it; returns its id. */
+    public String post(NewPost post) {
+        return Long.toString(instance.posts().create(post).id());
+    }
+
+    /** Edits a post and tells of it. */
+    public void editPost(String statusId, String text) {
+        instance.posts().edit(Long.parseLong(statusId), text, "");
+    }
+
+    /** Deletes a post; no webhook tells of it. */
+    public void deletePost(String statusId) {
+        instance.deletePost(Long.parseLong(statusId));
+    }
+
+    /** A person reports somebody; returns the report's id. */
+    public String report(
+            String reporterId, String targetId, Category category, String comment, List<String> statusIds) {
+        Report report = instance.reports()
+                .create(new NewReport(
+                        Long.parseLong(reporterId),
+                        Long.parseLong(targetId),
+                        category,
+                        comment,
+                        false,
+                        statusIds.stream().map(Long::valueOf).toList(),
+                        List.of()));
+        return Long.toString(report.id());
+    }
+
+    /** The owner of the server resolves a report. */
+    public void resolveReport(String reportId) {
+        instance.reports().resolve(Long.parseLong(reportId), idOf(Population.ADMIN));
+    }
+
+    /** Every report, oldest first. */
+    public List<FiledReport> reports() {
+        var filed = new ArrayList<FiledReport>();
+        for (Report report : instance.reports().newestFirst()) {
+            Person reporter = instance.people().find(report.accountId());
+            filed.addFirst(FiledReport.of(report, reporter == null ? "" : reporter.acct()));
+        }
+        return filed;
+    }
+
+    /** The reports that the suite filed, oldest first. */
+    public List<FiledReport> reportsByBot() {
+        return reports().stream()
+                .filter(r -> r.reporter().equals(Population.BOT))
+                .toList();
+    }
+
+    /** Holds back the answer of the next report that is filed, after it took effect. */
+    public Hold holdNextReport() {
+        var hold = new Hold();
+        faults.add("POST", "/api/v1/reports", new Fault.Held(hold), 1);
+        return hold;
+    }
+
+    /** Carries out a plan and returns which posts must hit. */
+    public LoadPlan.Expected load(LoadPlan plan) {
+        return plan.carryOut(instance);
+    }
+
+    /** Id of the owner of the server. */
+    public String adminId() {
+        return Long.toString(idOf(Population.ADMIN));
+    }
+
+    /** Id of {@code mastowatch_bot}. */
+    public String botId() {
+        return Long.toString(idOf(Population.BOT));
+    }
+
+    private long idOf(String username) {
+        Person person = instance.people().find(username);
+        if (person == null) {
+            throw new IllegalStateException("Nobody is called " + username);
+        }
+        return person.id();
+    }
+
+    /** Stops at once; calls that hang are cut. */
+    @Override
+    public void close() {
+        faults.clear();
+        deliveries.close();
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The emulator did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.mastowatch.emulator.api;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call is answered with.
+ *
+ * @param body JSON or HTML text
+ * @param link the paging header, if the page is not empty
+ */
+public record Answer(
+        int status,
+        String contentType,
+        String body,
+        @Nullable String link) {
+    private static final String JSON = "application/json; charset=utf-8";
+    private static final String HTML = "text/html; charset=utf-8";
+
+    static Answer ok(JsonObject body) {
+        return new Answer(200, JSON, body.encode(), null);
+    }
+
+    static Answer ok(JsonArray body) {
+        return new Answer(200, JSON, body.encode(), null);
+    }
+
+    static Answer page(JsonArray body, @Nullable String link) {
+        return new Answer(200, JSON, body.encode(), link);
+    }
+
+    static Answer error(int status, String message) {
+        return new Answer(status, JSON, new JsonObject().put("error", message).encode(), null);
+    }
+
+    /** A page of HTML. */
+    public static Answer html(int status, String body) {
+        return new Answer(status, HTML, body, null);
+    }
+
+    static Answer notFound() {
+        return error(404, "Record not found");
+    }
+
+    static Answer notAllowed() {
+        return error(403, "This action is not allowed");
+    }
+
+    static Answer forbidden() {
+        return error(403, "Forbidden");
+    }
+}

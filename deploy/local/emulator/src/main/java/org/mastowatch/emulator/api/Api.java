@@ -1,0 +1,216 @@
+package org.mastowatch.emulator.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.DecodeException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.emulator.fault.Faults;
+import org.mastowatch.emulator.instance.Instance;
+
+/** Takes every call through faults, throttles and gate to its handler, and sends the answer. */
+public final class Api {
+    private static final DateTimeFormatter RESET =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final long LARGEST_BODY = 1 << 20;
+
+    private final Vertx vertx;
+    private final Router router;
+    private final Instance instance;
+    private final Tokens tokens;
+    private final Faults faults;
+    private final RequestLog log;
+    private final RateLimiter limiter;
+    private final Clock clock;
+
+    /** Adds itself to the router; the routes follow with {@link #routes}. */
+    public Api(Vertx vertx, Router router, Instance instance, Tokens tokens, Faults faults, RateLimits limits) {
+        this.vertx = vertx;
+        this.router = router;
+        this.instance = instance;
+        this.tokens = tokens;
+        this.faults = faults;
+        this.clock = instance.clock();
+        this.log = new RequestLog();
+        this.limiter = new RateLimiter(clock, limits);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
+    }
+
+    /** Adds all of Mastodon's paths. */
+    public void routes(EntityJson json, String localDomain) {
+        new InstanceRoutes(instance, localDomain).add(this);
+        new AccountRoutes(instance, json).add(this);
+        new StatusRoutes(instance, json).add(this);
+        new AdminAccountRoutes(instance, json).add(this);
+        new AdminReportRoutes(instance, json).add(this);
+        new ReportRoutes(instance, json, limiter).add(this);
+        new OAuthRoutes(tokens).add(this);
+    }
+
+    /** The calls received. */
+    public RequestLog log() {
+        return log;
+    }
+
+    /** Changes the limits and begins to count anew. */
+    public void limits(RateLimits limits) {
+        limiter.set(limits);
+    }
+
+    void get(String path, Gate gate, Call.Handler handler) {
+        route(HttpMethod.GET, path, gate, handler);
+    }
+
+    void post(String path, Gate gate, Call.Handler handler) {
+        route(HttpMethod.POST, path, gate, handler);
+    }
+
+    void route(HttpMethod method, String path, Gate gate, Call.Handler handler) {
+        router.route(method, path).handler(ctx -> begin(ctx, gate, handler));
+    }
+
+    private void begin(RoutingContext ctx, Gate gate, Call.Handler handler) {
+        Fault fault = faults.unreachable()
+                ? new Fault.Drop()
+                : faults.take(ctx.request().method().name(), ctx.normalizedPath());
+        switch (fault) {
+            case null -> answer(ctx, gate, handler, null);
+            case Fault.Drop _ -> {
+                note(ctx, caller(ctx), 0);
+                ctx.request().connection().close();
+            }
+            case Fault.Hang _ -> note(ctx, caller(ctx), 0);
+            case Fault.Instead(int status, String type, String body) -> {
+                note(ctx, caller(ctx), status);
+                later(faults.latency(), () -> send(ctx, new Answer(status, type, body, null)));
+            }
+            case Fault.EffectThen _, Fault.EffectThenDrop _, Fault.Late _, Fault.Held _ ->
+                answer(ctx, gate, handler, fault);
+        }
+    }
+
+    private void answer(RoutingContext ctx, Gate gate, Call.Handler handler, @Nullable Fault fault) {
+        Caller caller = caller(ctx);
+        Answer answer = decide(ctx, caller, gate, handler);
+        note(ctx, caller, answer.status());
+        if (caller.token() != null) {
+            ctx.response().putHeader("Cache-Control", "private, no-store");
+        }
+        Runnable send = () -> send(ctx, answer);
+        switch (fault) {
+            case null -> later(faults.latency(), send);
+            case Fault.Late(Duration by) -> later(by, send);
+            case Fault.EffectThen(int status, String type, String body) ->
+                send(ctx, new Answer(status, type, body, null));
+            case Fault.EffectThenDrop _ -> ctx.request().connection().close();
+            case Fault.Held(var hold) -> hold.hold(() -> ctx.vertx().runOnContext(_ -> send.run()));
+            case Fault.Drop _, Fault.Hang _, Fault.Instead _ -> throw new IllegalStateException("Handled before");
+        }
+    }
+
+    private Answer decide(RoutingContext ctx, Caller caller, Gate gate, Call.Handler handler) {
+        Params params;
+        try {
+            params = Params.of(ctx);
+        } catch (DecodeException | ClassCastException _) {
+            return Answer.error(400, "There was a problem parsing the request body");
+        }
+        boolean throttled = ctx.normalizedPath().startsWith("/api/");
+        if (throttled) {
+            boolean paged =
+                    params.has("max_id") || params.has("min_id") || params.has("since_id") || params.has("page");
+            var state = limiter.count(caller, ctx.request().remoteAddress().host(), paged);
+            tell(ctx.response(), state);
+            if (state != null && state.over()) {
+                return Answer.error(429, "Too many requests");
+            }
+        }
+        Answer refusal = caller.refusal(gate);
+        if (refusal != null) {
+            return refusal;
+        }
+        return handler.handle(new Call(ctx, caller, params, origin(ctx) + ctx.normalizedPath()));
+    }
+
+    static String origin(RoutingContext ctx) {
+        return ctx.request().scheme() + "://" + ctx.request().authority();
+    }
+
+    /** Puts the limit into the headers, unless another that is nearer to its end stands there. */
+    static void tell(HttpServerResponse response, RateLimiter.@Nullable State state) {
+        String told = response.headers().get("X-RateLimit-Remaining");
+        if (state == null || (told != null && Integer.parseInt(told) < state.remaining())) {
+            return;
+        }
+        response.putHeader("X-RateLimit-Limit", Integer.toString(state.limit()))
+                .putHeader("X-RateLimit-Remaining", Integer.toString(state.remaining()))
+                .putHeader("X-RateLimit-Reset", RESET.format(state.reset()));
+    }
+
+    private Caller caller(RoutingContext ctx) {
+        return Caller.of(ctx, tokens, instance.people());
+    }
+
+    private void note(RoutingContext ctx, Caller caller, int status) {
+        String query = ctx.request().query();
+        log.add(new RequestLog.Received(
+                clock.instant(),
+                ctx.request().method().name(),
+                ctx.normalizedPath(),
+                query == null ? "" : query.replaceAll("access_token=[^&]*", "access_token="),
+                caller.label(),
+                status));
+    }
+
+    private void later(Duration by, Runnable send) {
+        if (by.isZero()) {
+            send.run();
+        } else {
+            vertx.setTimer(by.toMillis(), _ -> send.run());
+        }
+    }
+
+    private static void send(RoutingContext ctx, Answer answer) {
+        HttpServerResponse response = ctx.response();
+        if (response.closed() || response.ended()) {
+            return;
+        }
+        response.setStatusCode(answer.status())
+                .putHeader("Content-Type", answer.contentType())
+                .putHeader("Server", "Mastodon")
+                .putHeader("Vary", "Authorization, Origin")
+                .putHeader("X-Request-Id", UUID.randomUUID().toString());
+        if (answer.status() == 200) {
+            response.putHeader("ETag", "W/\"" + sha256(answer.body()).substring(0, 32) + "\"");
+        }
+        if (answer.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer realm=\"Doorkeeper\", error=\"invalid_token\"");
+        }
+        if (answer.link() != null) {
+            response.putHeader("Link", answer.link());
+        }
+        response.end(answer.body());
+    }
+
+    private static String sha256(String body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package org.mastowatch.emulator.control;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.emulator.fault.Hold;
+import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.emulator.instance.Visibility;
+
+/** Reads the bodies of the control paths. */
+final class Bodies {
+    private Bodies() {}
+
+    static List<String> texts(JsonObject body, String name) {
+        return body.getJsonArray(name, new JsonArray()).stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
+    static NewPost post(JsonObject body) {
+        NewPost post = body.containsKey("reblog_of")
+                ? NewPost.reblog(body.getString("account_id"), body.getString("reblog_of"))
+                : NewPost.by(body.getString("account_id"), body.getString("text", ""));
+        post = post.visibility(
+                Visibility.valueOf(body.getString("visibility", "public").toUpperCase(Locale.ROOT)));
+        if (body.containsKey("spoiler")) {
+            post = post.spoiler(body.getString("spoiler"));
+        }
+        if (body.containsKey("in_reply_to")) {
+            post = post.replyTo(body.getString("in_reply_to"));
+        }
+        if (body.containsKey("quote_of")) {
+            post = post.quoting(body.getString("quote_of"));
+        }
+        for (String type : texts(body, "media")) {
+            post = post.attach(type);
+        }
+        for (String id : texts(body, "mentions")) {
+            post = post.mention(id);
+        }
+        return post;
+    }
+
+    /** Kinds: instead, html, effect, effect_drop, late, drop, hang, hold. */
+    static Fault fault(JsonObject body) {
+        int status = body.getInteger("status", 500);
+        String kind = body.getString("kind", "html");
+        return switch (kind) {
+            case "html" -> Fault.html(status);
+            case "instead" ->
+                new Fault.Instead(
+                        status, body.getString("content_type", "application/json"), body.getString("body", ""));
+            case "effect" -> Fault.effectThen500();
+            case "effect_drop" -> new Fault.EffectThenDrop();
+            case "late" -> new Fault.Late(Duration.ofMillis(body.getLong("ms", 1000L)));
+            case "drop" -> new Fault.Drop();
+            case "hang" -> new Fault.Hang();
+            case "hold" -> new Fault.Held(new Hold());
+            default -> throw new IllegalArgumentException("Unknown kind of fault: " + kind);
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package org.mastowatch.emulator.control;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.mastowatch.emulator.instance.Instance;
+import org.mastowatch.emulator.instance.Person;
+import org.mastowatch.emulator.instance.Post;
+import org.mastowatch.emulator.instance.Report;
+
+/** A page for people who wonder what this server is. */
+public final class HomePage {
+    private static final int SHOWN = 40;
+    private static final String HEAD = """
+            <!DOCTYPE html>
+            <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+            <meta name="viewport" content="width=device-width">
+            <style>
+            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
+            table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}
+            footer{margin-top:3rem;color:#555}a{color:#1a56a8}
+            </style></head><body>
+            """;
+    private static final String FOOT = """
+            <footer>Made for <a href="https://goingdark.social">goingdark.social</a></footer>
+            </body></html>
+            """;
+
+    private final Instance instance;
+
+    /** The page of this server. */
+    public HomePage(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** Adds the page, and a plain one for every other path that is not of the API. */
+    public void add(Router router) {
+        router.get("/").handler(ctx -> html(ctx, 200, home()));
+        router.errorHandler(
+                404, ctx -> html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>")));
+        router.errorHandler(
+                405, ctx -> html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>")));
+    }
+
+    private static void html(RoutingContext ctx, int status, String body) {
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .end(body);
+    }
+
+    private static String page(String title, String body) {
+        return HEAD.formatted(escape(title)) + "<main>" + body + "</main>" + FOOT;
+    }
+
+    private String home() {
+        var body = new StringBuilder("<h1>A Mastodon emulator</h1><p>It plays a Mastodon 4.6 server for tests and the "
+                + "demo of MastoWatch. Its people are invented, and what they write is forgotten.</p>");
+        body.append("<h2>Reports</h2><table><tr><th>Report<th>By<th>About<th>Why<th>State</tr>");
+        instance.reports().newestFirst().stream().limit(SHOWN).forEach(r -> body.append(row(r)));
+        body.append("</table><h2>Latest posts</h2><table><tr><th>Who<th>Visibility<th>Post</tr>");
+        instance.posts().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
+        body.append("</table><h2>People</h2><table><tr><th>Account<th>Name<th>State</tr>");
+        instance.people().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
+        return page("Mastodon emulator", body.append("</table>").toString());
+    }
+
+    private String row(Report report) {
+        return "<tr><td>" + report.id() + "<td>" + acct(report.accountId()) + "<td>" + acct(report.targetId()) + "<td>"
+                + escape(report.category().word()) + ": " + escape(report.comment()) + "<td>"
+                + (report.resolved() ? "resolved" : "open") + "</tr>";
+    }
+
+    private String row(Post post) {
+        String text = post.reblog() ? "(boost)" : post.text();
+        return "<tr><td>" + acct(post.accountId()) + "<td>" + post.visibility().word() + "<td>" + escape(text)
+                + "</tr>";
+    }
+
+    private static String row(Person person) {
+        String state = person.standing().suspended()
+                ? "suspended"
+                : person.standing().silenced() ? "limited" : person.admitted() ? "active" : "waits for approval";
+        return "<tr><td>@" + escape(person.acct()) + "<td>"
+                + escape(person.profile().displayName()) + "<td>" + state + "</tr>";
+    }
+
+    private String acct(long id) {
+        Person person = instance.people().find(id);
+        return person == null ? "(gone)" : "@" + escape(person.acct());
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,143 @@
+package org.mastowatch.emulator.instance;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** One emulated server in memory. Thread-safe. */
+public final class Instance {
+    private final List<Event.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Clock clock;
+    private final People people;
+    private final Posts posts;
+    private final Reports reports;
+
+    /**
+     * An empty server.
+     *
+     * @param mostPosts how many posts are kept; the oldest go first
+     */
+    public Instance(Clock clock, int mostPosts) {
+        this.clock = clock;
+        var ids = new Snowflakes(clock);
+        Event.Listener tell = (event, id) -> listeners.forEach(l -> l.happened(event, id));
+        this.people = new People(clock, ids, tell);
+        this.posts = new Posts(people, clock, ids, tell, mostPosts);
+        this.reports = new Reports(clock, tell);
+    }
+
+    /** Also tells this listener, from now on. */
+    public void listen(Event.Listener listener) {
+        listeners.add(listener);
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Posts posts() {
+        return posts;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    /** Approves a sign-up; it is announced once it is confirmed too. */
+    public @Nullable Person approve(long id) {
+        return people.changeLogin(id, Person.Login::approve);
+    }
+
+    /** The person followed the link in the confirmation mail. */
+    public @Nullable Person confirm(long id) {
+        return people.changeLogin(id, Person.Login::confirm);
+    }
+
+    /** Lets a disabled login in again, or shuts it out. */
+    public @Nullable Person disable(long id, boolean off) {
+        return people.changeLogin(id, login -> login.disable(off));
+    }
+
+    public @Nullable Person suspend(long id, boolean on) {
+        return people.change(id, p -> p.with(p.standing().suspend(on)));
+    }
+
+    public @Nullable Person silence(long id, boolean on) {
+        return people.change(id, p -> p.with(p.standing().silence(on)));
+    }
+
+    public @Nullable Person sensitize(long id, boolean on) {
+        return people.change(id, p -> p.with(p.standing().sensitize(on)));
+    }
+
+    /** Removes an account with all it wrote and all reports about it; false if there is none. */
+    public boolean remove(long id) {
+        if (people.find(id) == null) {
+            return false;
+        }
+        posts.removeAllOf(id);
+        reports.removeAllAbout(id);
+        people.remove(id);
+        return true;
+    }
+
+    /** Deletes a post as its author would; false if there is none. */
+    public boolean deletePost(long id) {
+        return posts.delete(id, reports::holdsOpen);
+    }
+
+    /** Acts on an account as a moderator; every act but a mere warning resolves all open reports about it. */
+    public void act(ModerationAct act, long targetId, @Nullable Long reportId, long moderator) {
+        switch (act) {
+            case NONE -> {
+                if (reportId != null) {
+                    reports.resolve(reportId, moderator);
+                }
+            }
+            case DISABLE -> disable(targetId, true);
+            case SENSITIVE -> sensitize(targetId, true);
+            case SILENCE -> silence(targetId, true);
+            case SUSPEND -> suspend(targetId, true);
+        }
+        if (act != ModerationAct.NONE) {
+            reports.resolveAllAbout(targetId, moderator);
+        }
+    }
+
+    /** What there is, to be written to a file. */
+    public Snapshot snapshot() {
+        var kept = new ArrayList<>(posts.newestFirst());
+        return new Snapshot(List.copyOf(people.newestFirst()), kept, List.copyOf(reports.newestFirst()));
+    }
+
+    /** Takes in what an earlier process left; tells nobody. */
+    public void restore(Snapshot snapshot) {
+        snapshot.people().forEach(people::restore);
+        snapshot.posts().reversed().forEach(posts::restore);
+        snapshot.reports().forEach(reports::restore);
+    }
+
+    /** A moderator's acts on an account, by their names in the API. */
+    public enum ModerationAct {
+        NONE,
+        DISABLE,
+        SENSITIVE,
+        SILENCE,
+        SUSPEND
+    }
+
+    /** All there is, newest first. */
+    public record Snapshot(List<Person> people, List<Post> posts, List<Report> reports) {
+        public Snapshot {
+            people = List.copyOf(people);
+            posts = List.copyOf(posts);
+            reports = List.copyOf(reports);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.mastowatch.emulator.webhook;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.instance.Event;
+
+/**
+ * Delivers events: signed, at least once, in no promised order, a bounded number at a time.
+ *
+ * <p>The object is written when its turn comes, so it can show a later state than the event's; what is gone by then is
+ * not sent. Retries send the same bytes. All work happens on one event loop.
+ */
+public final class Deliveries implements Event.Listener {
+    private static final int TRIES = 17;
+    private static final Set<Integer> RETRIED = Set.of(401, 408, 429);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private sealed interface Job {}
+
+    private record Fresh(Event event, long id) implements Job {}
+
+    private record Attempt(URI endpoint, Buffer body, int tried) implements Job {}
+
+    private final Vertx vertx;
+    private final Context loop;
+    private final WebClient client;
+    private final Clock clock;
+    private final String userAgent;
+    private final BiFunction<Event, Long, @Nullable JsonObject> envelope;
+    private final ArrayDeque<Job> waiting = new ArrayDeque<>();
+    private final Random jitter = new Random(7);
+    private final DeliveryCounts counts = new DeliveryCounts();
+    private final AtomicInteger queued = new AtomicInteger();
+    private volatile WebhookSettings settings;
+    private volatile boolean closed;
+    private int inFlight;
+
+    /**
+     * Delivers on an event loop of its own.
+     *
+     * @param envelope writes the body of an event, null if its object is gone
+     * @param webHost host named in the user agent
+     */
+    public Deliveries(
+            Vertx vertx,
+            Clock clock,
+            WebhookSettings settings,
+            String version,
+            String webHost,
+            BiFunction<Event, Long, @Nullable JsonObject> envelope) {
+        this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
+        this.clock = clock;
+        this.settings = settings;
+        this.envelope = envelope;
+        this.userAgent = "Mastodon/" + version + " (http.rb/5.3.1; +" + webHost + "/)";
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setUserAgentEnabled(false)
+                        .setFollowRedirects(false)
+                        .setDecompressionSupported(true)
+                        .setConnectTimeout(5_000)
+                        .setReadIdleTimeout(10)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxPoolSize(Math.max(8, settings.inFlight())));
+    }
+
+    /** Changes endpoints, secret or pace for what is sent from now on. */
+    public void settings(WebhookSettings changed) {
+        settings = changed;
+    }
+
+    public WebhookSettings settings() {
+        return settings;
+    }
+
+    /** How deliveries went so far. */
+    public DeliveryCounts counts() {
+        return counts;
+    }
+
+    /** How many deliveries wait for their turn or their next try. */
+    public int waiting() {
+        return queued.get();
+    }
+
+    @Override
+    public void happened(Event event, long id) {
+        if (!settings.endpoints().isEmpty()) {
+            enqueue(new Fresh(event, id));
+        }
+    }
+
+    /** Sends these bytes to every endpoint, signed; for duplicates and odd bodies. */
+    public void sendRaw(Buffer body) {
+        settings.endpoints().forEach(endpoint -> enqueue(new Attempt(endpoint, body, 0)));
+    }
+
+    private void enqueue(Job job) {
+        if (closed || queued.get() >= settings.mostWaiting()) {
+            counts.dropped();
+            return;
+        }
+        queued.incrementAndGet();
+        loop.runOnContext(_ -> {
+            waiting.addLast(job);
+            pump();
+        });
+    }
+
+    private void pump() {
+        while (!closed && inFlight < settings.inFlight() && !waiting.isEmpty()) {
+            switch (waiting.removeFirst()) {
+                case Fresh fresh -> begin(fresh);
+                case Attempt attempt -> send(attempt);
+            }
+        }
+    }
+
+    private void begin(Fresh fresh) {
+        queued.decrementAndGet();
+        JsonObject body = envelope.apply(fresh.event(), fresh.id());
+        if (body == null) {
+            counts.vanished();
+            return;
+        }
+        Buffer bytes = body.toBuffer();
+        for (URI endpoint : settings.endpoints()) {
+            queued.incrementAndGet();
+            waiting.addFirst(new Attempt(endpoint, bytes, 0));
+        }
+    }
+
+    private void send(Attempt attempt) {
+        inFlight++;
+        queued.decrementAndGet();
+        var request = client.request(
+                        HttpMethod.POST,
+                        new RequestOptions().setAbsoluteURI(attempt.endpoint().toString()))
+                .timeout(30_000)
+                .putHeader("User-Agent", userAgent)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Date", DATE.format(clock.instant()))
+                .putHeader("Digest", Signature.digest(attempt.body()))
+                .putHeader("X-Hub-Signature", Signature.hub(settings.secret(), attempt.body()));
+        request.headers().set(HttpHeaders.ACCEPT_ENCODING, "gzip");
+        request.sendBuffer(attempt.body())
+                .onComplete(result -> loop.runOnContext(_ -> {
+                    inFlight--;
+                    settle(attempt, result.succeeded() ? result.result() : null);
+                    pump();
+                }));
+    }
+
+    private void settle(Attempt attempt, @Nullable HttpResponse<Buffer> answer) {
+        int status = answer == null ? 0 : answer.statusCode();
+        if (status >= 200 && status < 300) {
+            counts.delivered();
+        } else if (status == 501 || (status >= 400 && status < 500 && !RETRIED.contains(status))) {
+            counts.refused();
+        } else if (attempt.tried() + 1 >= TRIES) {
+            counts.givenUp();
+        } else {
+            retry(attempt);
+        }
+    }
+
+    private void retry(Attempt attempt) {
+        counts.retried();
+        queued.incrementAndGet();
+        vertx.setTimer(
+                Math.max(1, pause(attempt.tried())),
+                _ -> loop.runOnContext(_ -> {
+                    waiting.addLast(new Attempt(attempt.endpoint(), attempt.body(), attempt.tried() + 1));
+                    pump();
+                }));
+    }
+
+    /** Milliseconds before the next try, as Sidekiq waits: a fourth power, a quarter minute and some jitter. */
+    private long pause(int tried) {
+        double seconds = Math.pow(tried, 4) + 15 + jitter.nextInt(10) * (tried + 1);
+        return Math.round(seconds * 1000 * settings.retryScale());
+    }
+
+    /** Sends no more; what waits is lost. */
+    public void close() {
+        closed = true;
+        client.close();
+    }
+}
