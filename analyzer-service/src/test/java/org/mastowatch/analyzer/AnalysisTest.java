@@ -1,0 +1,277 @@
+package org.mastowatch.analyzer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mastowatch.analyzer.Samples.NOW;
+import static org.mastowatch.analyzer.Samples.account;
+import static org.mastowatch.analyzer.Samples.content;
+import static org.mastowatch.analyzer.Samples.keyword;
+import static org.mastowatch.analyzer.Samples.polled;
+import static org.mastowatch.analyzer.Samples.post;
+import static org.mastowatch.analyzer.Samples.rapidPosting;
+import static org.mastowatch.analyzer.Samples.reported;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.instance.NewAccount;
+import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.events.Account;
+import org.mastowatch.events.EventIds;
+import org.mastowatch.events.ObservedStatus;
+import org.mastowatch.events.PublishedRuleSet;
+import org.mastowatch.events.Source;
+import org.mastowatch.events.Topics;
+import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.events.VerdictEvent.Verdict;
+import org.mastowatch.kafka.EventPublisher;
+import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.local.parts.TopicTail;
+import org.mastowatch.rules.Rule;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceParts.class)
+@QuarkusTestResource(EmulatedMastodon.class)
+class AnalysisTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final AtomicLong IDS = new AtomicLong(500_000);
+
+    @Inject
+    EventPublisher publisher;
+
+    @Inject
+    RulesInForce rules;
+
+    private TopicTail<VerdictEvent> verdicts;
+    private final String account = Long.toString(IDS.incrementAndGet());
+
+    @BeforeEach
+    void listen() {
+        verdicts = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.VERDICTS, VerdictEvent.class);
+    }
+
+    @AfterEach
+    void close() {
+        verdicts.close();
+    }
+
+    @Test
+    void a_post_told_twice_gives_its_verdict_under_one_id() {
+        // Given
+        String sha = inForce(keyword(1, "crypto giveaway"));
+        // When
+        send(post(account, "p1" + account, "Free CRYPTO <b>giveaway</b> here"));
+        send(post(account, "p1" + account, "Free CRYPTO <b>giveaway</b> here"));
+        send(post(account, "p2" + account, "a walk in the park"));
+        send(post(account, "p3" + account, "crypto giveaway again"));
+        // Then
+        Verdict last = await(v -> v.triggerEventId().equals("status.created:p3" + account));
+        assertThat(last.hits())
+                .singleElement()
+                .satisfies(
+                        hit -> assertThat(hit.statusIds()).containsExactlyInAnyOrder("p1" + account, "p3" + account));
+        List<Verdict> all = mine();
+        assertThat(all.stream().map(Verdict::eventId).distinct()).hasSize(2);
+        assertThat(all).allSatisfy(v -> {
+            assertThat(v.ruleSetSha256()).isEqualTo(sha);
+            assertThat(v.score()).isEqualTo(1.0);
+            assertThat(v.hits().getFirst().trace()).isNotEmpty();
+            assertThat(v.hits().getFirst().evidence()).isNotEmpty();
+        });
+    }
+
+    @Test
+    void an_edit_is_judged_anew() {
+        // Given
+        inForce(keyword(2, "casino"));
+        ObservedStatus.Seen first = post(account, "e" + account, "harmless");
+        send(first);
+        // When
+        var edited = new org.mastowatch.events.Post(
+                first.post().id(),
+                first.post().uri(),
+                null,
+                first.post().createdAt(),
+                NOW.plusSeconds(5),
+                first.post().visibility(),
+                null,
+                false,
+                "",
+                "<p>best casino</p>",
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+        send(new ObservedStatus.Seen(
+                1, EventIds.status(edited.id(), edited.editedAt()), Source.WEBHOOK, NOW, first.account(), edited));
+        // Then
+        assertThat(await(v -> true).hits().getFirst().evidence().getFirst().key())
+                .isEqualTo("status:e" + account + ":" + NOW.plusSeconds(5));
+    }
+
+    @Test
+    void a_polled_bio_is_scanned() {
+        // Given
+        inForce(keyword(3, "followers for sale"));
+        // When
+        send(Topics.OBSERVED_ACCOUNTS, polled(account(account, "<p>Followers <i>for sale</i></p>", 0)));
+        // Then
+        Verdict verdict = await(v -> true);
+        assertThat(verdict.hits().getFirst().statusIds()).isEmpty();
+        assertThat(verdict.hits().getFirst().evidence().getFirst().field()).isEqualTo("bio");
+    }
+
+    @Test
+    void a_persons_report_has_its_posts_judged_and_ours_has_not() {
+        // Given
+        inForce(keyword(4, "doxx"));
+        Account target = account(account, "", 1);
+        String ours = Long.toString(IDS.incrementAndGet());
+        // When
+        send(Topics.OBSERVED_REPORTS, reported(account(ours, "", 1), true, content("o" + ours, "doxx", NOW)));
+        send(Topics.OBSERVED_REPORTS, reported(target, false, content("r" + account, "I doxx you", NOW)));
+        // Then
+        assertThat(await(v -> true).hits().getFirst().statusIds()).containsExactly("r" + account);
+        assertThat(verdicts.seen(v -> v instanceof Verdict w && w.accountId().equals(ours)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_rate_counts_posts_over_the_window() {
+        // Given
+        inForce(rapidPosting(5, 4));
+        // When
+        for (int i = 0; i < 4; i++) {
+            send(post(account, i + "w" + account, "number " + i));
+        }
+        // Then
+        Verdict verdict = await(v -> true);
+        assertThat(verdict.hits().getFirst().statusIds()).hasSize(4);
+        assertThat(verdict.hits().getFirst().counters()).isNotEmpty();
+        assertThat(mine()).hasSize(1);
+    }
+
+    @Test
+    void a_deleted_post_counts_no_more() {
+        // Given
+        inForce(rapidPosting(6, 2), keyword(7, "marker"));
+        send(post(account, "gone" + account, "first"));
+        // When
+        send(new ObservedStatus.Deleted(
+                1, EventIds.statusDeleted("gone" + account), Source.STREAM, NOW, account, "gone" + account));
+        send(post(account, "kept" + account, "the marker"));
+        // Then
+        assertThat(await(v -> true).hits()).extracting(VerdictEvent.Hit::ruleId).containsExactly(7L);
+    }
+
+    @Test
+    void history_is_read_once_from_the_api_where_a_rule_counts() {
+        // Given
+        inForce(rapidPosting(8, 5));
+        String id = EmulatedMastodon.emulator.createAccount(NewAccount.local("busy" + account));
+        for (int i = 0; i < 5; i++) {
+            EmulatedMastodon.emulator.post(NewPost.by(id, "earlier " + i));
+        }
+        // When
+        send(Topics.OBSERVED_ACCOUNTS, polled(account(id, "", 5)));
+        // Then
+        Verdict verdict = (Verdict)
+                verdicts.await(v -> v instanceof Verdict w && w.accountId().equals(id), SOON);
+        assertThat(verdict.hits().getFirst().statusIds()).hasSize(5);
+    }
+
+    @Test
+    void poison_goes_to_the_dead_letters_and_the_next_is_judged() {
+        // Given
+        inForce(keyword(9, "after poison"));
+        try (TopicTail<Object> dead = new TopicTail<>(
+                ServiceParts.kafka().bootstrap(), Topics.deadLetter(Topics.OBSERVED_STATUSES), Object.class)) {
+            // When
+            publisher
+                    .publishBytes(
+                            Topics.OBSERVED_STATUSES,
+                            account,
+                            "poison:" + account,
+                            "{\"type\":\"no such thing\"}".getBytes(StandardCharsets.UTF_8),
+                            new RecordHeaders())
+                    .await()
+                    .atMost(SOON);
+            send(post(account, "a" + account, "after poison"));
+            // Then
+            assertThat(await(v -> true).hits()).hasSize(1);
+            assertThat(dead.seen(any -> true)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void while_redis_is_away_content_is_still_judged() throws Exception {
+        // Given
+        inForce(keyword(10, "without redis"));
+        ServiceParts.redis().suspend();
+        try {
+            // When
+            send(post(account, "n" + account, "a post without redis"));
+            // Then
+            assertThat(await(v -> true).hits()).hasSize(1);
+            assertThat(RestAssured.get("/livez").statusCode()).isEqualTo(200);
+        } finally {
+            ServiceParts.redis().resume();
+        }
+    }
+
+    private String inForce(Rule... chosen) {
+        PublishedRuleSet set = Samples.publish(chosen);
+        publisher
+                .publish(Topics.RULESETS, Topics.CURRENT, "ruleset:" + set.sha256(), set)
+                .await()
+                .atMost(SOON);
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> rules.current()
+                        .filter(r -> r.sha256().equals(set.sha256()))
+                        .isPresent());
+        return set.sha256();
+    }
+
+    private void send(ObservedStatus observed) {
+        send(Topics.OBSERVED_STATUSES, observed.accountId(), observed.eventId(), observed);
+    }
+
+    private void send(String topic, org.mastowatch.events.ObservedAccount observed) {
+        send(topic, observed.account().id(), observed.eventId(), observed);
+    }
+
+    private void send(String topic, org.mastowatch.events.ObservedReport observed) {
+        send(topic, observed.target().id(), observed.eventId(), observed);
+    }
+
+    private void send(String topic, String key, String eventId, Object record) {
+        publisher.publish(topic, key, eventId, record).await().atMost(SOON);
+    }
+
+    private Verdict await(java.util.function.Predicate<Verdict> wanted) {
+        return (Verdict) verdicts.await(
+                v -> v instanceof Verdict verdict && verdict.accountId().equals(account) && wanted.test(verdict), SOON);
+    }
+
+    private List<Verdict> mine() {
+        return verdicts
+                .seen(v -> v instanceof Verdict verdict && verdict.accountId().equals(account))
+                .stream()
+                .map(Verdict.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package org.mastowatch.local.stack;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Topics;
+import org.mastowatch.events.VerdictEvent;
+
+/** Shows verdicts and outcomes as they come, a line each. */
+final class Feed implements AutoCloseable {
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Terminal terminal;
+
+    Feed(String bootstrap, Terminal terminal) {
+        this.terminal = terminal;
+        this.consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap, "default.api.timeout.ms", 10_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = Stream.of(Topics.VERDICTS, Topics.OUTCOMES)
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /** Shows what came, waiting for it at most as long as said. */
+    void show(Duration wait) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(wait)) {
+            try {
+                if (record.topic().equals(Topics.VERDICTS)) {
+                    show(MAPPER.readValue(record.value(), VerdictEvent.class));
+                } else {
+                    show(MAPPER.readValue(record.value(), Outcome.class));
+                }
+            } catch (IOException e) {
+                terminal.event("?", "a record that this version cannot read, in " + record.topic());
+            }
+        }
+    }
+
+    private void show(VerdictEvent event) {
+        switch (event) {
+            case VerdictEvent.Verdict verdict ->
+                terminal.event(
+                        "detected",
+                        "@" + verdict.acct() + " scores " + verdict.score() + ": "
+                                + verdict.hits().stream()
+                                        .map(hit -> hit.ruleName()
+                                                + (hit.statusIds().isEmpty()
+                                                        ? ""
+                                                        : " ("
+                                                                + posts(hit.statusIds()
+                                                                        .size()) + ")"))
+                                        .collect(Collectors.joining(", ")));
+            case VerdictEvent.Tally tally ->
+                terminal.event("judged", tally.evaluated() + " events, " + tally.hit() + " of them hit a rule");
+        }
+    }
+
+    private void show(Outcome outcome) {
+        String rules = outcome.rules().isEmpty() ? "" : ": " + String.join(", ", outcome.rules());
+        String what = switch (outcome.kind()) {
+            case FILED ->
+                "report " + outcome.reportId() + " about @" + outcome.acct() + ", "
+                        + posts(outcome.statusIds().size()) + rules;
+            case WOULD_FILE -> "dry run: would report @" + outcome.acct() + rules;
+            case RESOLVED -> "report " + outcome.reportId() + " about @" + outcome.acct() + " was resolved";
+            case DEFERRED, EXPIRED, FAILED, DISMISSED -> "@" + outcome.acct() + rules + ". " + outcome.detail();
+            case SIGN_UP_HELD, SIGN_UP_DECIDED -> "@" + outcome.acct() + ". " + outcome.detail();
+        };
+        String word = switch (outcome.kind()) {
+            case FILED -> "REPORTED";
+            case WOULD_FILE -> "held";
+            case DEFERRED -> "deferred";
+            case EXPIRED -> "expired";
+            case FAILED -> "failed";
+            case RESOLVED -> "resolved";
+            case DISMISSED -> "dismissed";
+            case SIGN_UP_HELD -> "sign-up";
+            case SIGN_UP_DECIDED -> "sign-up";
+        };
+        terminal.event(word, what);
+    }
+
+    private static String posts(int count) {
+        return count == 1 ? "1 post" : count + " posts";
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,311 @@
+package org.mastowatch.local.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.local.parts.ChildProcess;
+import org.mastowatch.local.parts.KafkaBroker;
+import org.mastowatch.local.parts.Ports;
+import org.mastowatch.local.parts.PostgresServer;
+import org.mastowatch.local.parts.RedisServer;
+import org.mastowatch.local.parts.Workspace;
+
+/** Starts the parts, the emulator in the demo, and the services, each in a process of its own; and stops them in order. */
+final class Stack {
+
+    private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
+
+    private final StackMain.Mode mode;
+    private final Environment environment;
+    private final Terminal terminal;
+    private final Children children;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private @Nullable PostgresServer postgres;
+    private @Nullable RedisServer redis;
+    private @Nullable KafkaBroker kafka;
+    private @Nullable FileChannel lockFile;
+    private @Nullable FileLock lock;
+    private volatile boolean stopping;
+    private volatile @Nullable Thread watching;
+
+    Stack(StackMain.Mode mode, Environment environment, Terminal terminal) {
+        this.mode = mode;
+        this.environment = environment;
+        this.terminal = terminal;
+        this.children = new Children(environment.directory());
+    }
+
+    void start() throws IOException {
+        Preflight.disk(environment.directory());
+        onlyOne();
+        children.endLeftOvers();
+        PostgresLeftOver.end(environment.directory().resolve("postgres"));
+        if (mode == StackMain.Mode.UP) {
+            Preflight.settings(environment);
+        }
+        Preflight.ports(wantedPorts());
+        if (mode == StackMain.Mode.UP) {
+            terminal.line("Asking " + environment.get("INSTANCE_BASE").orElse("") + " whether the settings fit …");
+            Preflight.instance(environment);
+        }
+        Instant begin = Instant.now();
+        terminal.line("Starting:");
+        Map<String, String> settings = new LinkedHashMap<>(environment.settings());
+        startParts(settings);
+        if (mode == StackMain.Mode.DEMO) {
+            startEmulator(settings);
+        }
+        startServices(settings);
+        terminal.line("");
+        terminal.line(String.format(
+                java.util.Locale.ROOT, "Ready after %.0f s.", since(begin).toMillis() / 1000.0));
+        showWhereToLook();
+    }
+
+    /** Shows what happens until somebody stops us or a process dies. */
+    void watch() throws IOException {
+        watching = Thread.currentThread();
+        String bootstrap =
+                environment.get("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> kafka == null ? "" : kafka.bootstrap());
+        try (Feed feed = new Feed(bootstrap, terminal)) {
+            while (!stopping) {
+                feed.show(Duration.ofMillis(300));
+                Optional<ChildProcess> dead = children.dead();
+                if (dead.isPresent() && !stopping) {
+                    throw new StackProblem(
+                            dead.get().name() + " ended with code " + dead.get().exitCode() + ". Its last words are in "
+                                    + dead.get().log());
+                }
+            }
+        } catch (org.apache.kafka.common.errors.InterruptException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends everything, those who take in first and the parts last. May be called at any time, once. */
+    void stop() {
+        stopping = true;
+        terminal.line("");
+        terminal.line("Stopping …");
+        awaitWatcher();
+        try {
+            children.stop();
+            if (kafka != null) {
+                kafka.close();
+            }
+            if (redis != null) {
+                redis.close();
+            }
+            if (postgres != null) {
+                postgres.close();
+            }
+            if (lock != null) {
+                lock.release();
+            }
+            if (lockFile != null) {
+                lockFile.close();
+            }
+            terminal.line("Everything is stopped. What was learnt is kept in " + environment.directory() + ".");
+        } catch (IOException e) {
+            terminal.problem("Not everything stopped cleanly: " + e.getMessage());
+        }
+    }
+
+    private void awaitWatcher() {
+        Thread watcher = watching;
+        if (watcher != null && watcher != Thread.currentThread()) {
+            try {
+                watcher.join(2_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void onlyOne() throws IOException {
+        Path file = environment.directory().resolve("lock");
+        lockFile = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        lock = lockFile.tryLock();
+        if (lock == null) {
+            throw new StackProblem("It runs already (" + file + " is locked). Stop the other one first.");
+        }
+    }
+
+    private Map<String, Integer> wantedPorts() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        if (mode == StackMain.Mode.DEMO) {
+            ports.put("EMULATOR_PORT", environment.port("EMULATOR_PORT", 3000));
+        }
+        for (Service service : Service.values()) {
+            ports.put(service.portSetting(), service.port(environment));
+        }
+        if (environment.get("DATABASE_URL").isEmpty()) {
+            ports.put("LOCAL_POSTGRES_PORT", environment.port("LOCAL_POSTGRES_PORT", 15432));
+        }
+        if (environment.get("REDIS_URL").isEmpty()) {
+            ports.put("LOCAL_REDIS_PORT", environment.port("LOCAL_REDIS_PORT", 16379));
+        }
+        if (environment.get("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
+            ports.put("LOCAL_KAFKA_PORT", environment.port("LOCAL_KAFKA_PORT", 19092));
+            ports.put("LOCAL_KAFKA_CONTROLLER_PORT", environment.port("LOCAL_KAFKA_CONTROLLER_PORT", 19093));
+        }
+        return ports;
+    }
+
+    private void startParts(Map<String, String> settings) throws IOException {
+        Path directory = environment.directory();
+        if (environment.get("DATABASE_URL").isEmpty()) {
+            Instant begin = Instant.now();
+            postgres =
+                    PostgresServer.start(directory.resolve("postgres"), environment.port("LOCAL_POSTGRES_PORT", 15432));
+            settings.put("DATABASE_URL", postgres.url());
+            terminal.started("PostgreSQL", since(begin));
+        }
+        if (environment.get("REDIS_URL").isEmpty()) {
+            Instant begin = Instant.now();
+            redis = RedisServer.start(directory.resolve("redis"), environment.port("LOCAL_REDIS_PORT", 16379));
+            settings.put("REDIS_URL", redis.url());
+            terminal.started("Redis", since(begin));
+        }
+        if (environment.get("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
+            Instant begin = Instant.now();
+            kafka = KafkaBroker.start(
+                    directory.resolve("kafka"),
+                    environment.port("LOCAL_KAFKA_PORT", 19092),
+                    environment.port("LOCAL_KAFKA_CONTROLLER_PORT", 19093));
+            settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap());
+            terminal.started("Kafka", since(begin));
+        }
+    }
+
+    private void startEmulator(Map<String, String> settings) throws IOException {
+        Instant begin = Instant.now();
+        int port = environment.port("EMULATOR_PORT", 3000);
+        Path module = environment.root().resolve("deploy/local/emulator/target");
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        own.put("PORT", Integer.toString(port));
+        own.put("WEBHOOK_URL", "http://127.0.0.1:" + Service.GATEWAY.port(environment) + "/webhooks/mastodon_events");
+        own.put("DEMO_LIFE", "true");
+        own.put(
+                "STATE_FILE",
+                environment.directory().resolve("emulator-state.json").toString());
+        ChildProcess emulator = children.start(
+                "emulator",
+                own,
+                List.of(
+                        Workspace.java().toString(),
+                        "-Xmx192m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                        "org.mastowatch.emulator.EmulatorMain"));
+        if (!Ports.await(port, Duration.ofSeconds(30), emulator::alive)) {
+            throw new StackProblem("The emulator did not start. Its last words are in " + emulator.log());
+        }
+        terminal.started("Mastodon emulator", since(begin));
+    }
+
+    private void startServices(Map<String, String> settings) throws IOException {
+        Instant begin = Instant.now();
+        Map<Service, ChildProcess> started = new LinkedHashMap<>();
+        for (Service service : Service.values()) {
+            Path jar = environment.root().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+            if (!Files.exists(jar)) {
+                throw new StackProblem(service.folder() + " is not built. Run ./mastowatch build.");
+            }
+            started.put(
+                    service,
+                    children.start(
+                            service.folder(),
+                            settings,
+                            List.of(
+                                    Workspace.java().toString(),
+                                    "-Xmx320m",
+                                    "-XX:+UseSerialGC",
+                                    "-XX:+UseCompactObjectHeaders",
+                                    "-jar",
+                                    jar.toString())));
+        }
+        for (Map.Entry<Service, ChildProcess> each : started.entrySet()) {
+            awaitReady(each.getKey(), each.getValue());
+            terminal.started(each.getKey().folder(), since(begin));
+        }
+    }
+
+    private void awaitReady(Service service, ChildProcess process) {
+        URI probe = URI.create("http://127.0.0.1:" + service.port(environment) + "/readyz");
+        Instant end = Instant.now().plus(SERVICE_LIMIT);
+        while (Instant.now().isBefore(end) && !stopping) {
+            if (!process.alive()) {
+                throw new StackProblem(service.folder() + " ended with code " + process.exitCode()
+                        + ". Its last words are in " + process.log());
+            }
+            if (answers(probe)) {
+                return;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+        if (!stopping) {
+            throw new StackProblem(service.folder() + " was not ready within " + SERVICE_LIMIT.toSeconds()
+                    + " s. Its log: " + process.log());
+        }
+    }
+
+    private boolean answers(URI probe) {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(probe)
+                                            .timeout(Duration.ofSeconds(3))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void showWhereToLook() {
+        String gateway = "http://127.0.0.1:" + Service.GATEWAY.port(environment);
+        terminal.line("");
+        terminal.line("  Gateway      " + gateway);
+        terminal.line("  API docs     " + gateway + "/q/swagger-ui");
+        terminal.line("  Metrics      " + gateway + "/metrics (and /metrics on each service)");
+        terminal.line("  Webhooks to  " + gateway + "/webhooks/mastodon_events");
+        if (mode == StackMain.Mode.DEMO) {
+            terminal.line("  Emulator     http://127.0.0.1:" + environment.port("EMULATOR_PORT", 3000));
+            terminal.line(
+                    "  API key      demo-api-key, as in: curl -H 'X-API-Key: demo-api-key' " + gateway + "/rules");
+        } else if (Files.exists(environment.keyFile())) {
+            terminal.line("  API key      in " + environment.keyFile());
+        }
+        terminal.line("  Logs         " + environment.directory());
+        terminal.line("");
+        terminal.line("Ctrl-C stops everything.");
+        terminal.line("");
+    }
+
+    private static Duration since(Instant begin) {
+        return Duration.between(begin, Instant.now());
+    }
+}
