@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,8 @@ import org.mastowatch.emulator.instance.NewReport;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Population;
 import org.mastowatch.emulator.instance.Report;
+import org.mastowatch.emulator.instance.StateFile;
+import org.mastowatch.emulator.life.DemoLife;
 import org.mastowatch.emulator.load.LoadPlan;
 import org.mastowatch.emulator.webhook.Deliveries;
 import org.mastowatch.emulator.webhook.Envelope;
@@ -54,6 +57,8 @@ public final class MastodonEmulator implements AutoCloseable {
     /** Token of {@code mastowatch_bot}, with the scopes read and write:reports. */
     public static final String REPORT_TOKEN = "demo-report-token";
 
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
+    private static final long LIFE_SEED = 2026;
     private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin:read", "admin:write");
 
     private final Vertx vertx;
@@ -64,11 +69,16 @@ public final class MastodonEmulator implements AutoCloseable {
     private final Faults faults;
     private final Api api;
     private final Deliveries deliveries;
+    private final @Nullable Memory memory;
 
     private MastodonEmulator(EmulatorOptions options) {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
         this.instance = new Instance(options.clock(), options.mostPosts());
         Population.settle(instance, options.locals(), options.remotes());
+        this.memory = options.stateFile() == null ? null : new Memory(new StateFile(options.stateFile()), instance);
+        if (memory != null) {
+            memory.recall();
+        }
         this.tokens = new Tokens();
         tokens.issue(ADMIN_TOKEN, "admin", idOf(Population.ADMIN), ALL_SCOPES);
         tokens.issue(MODERATOR_TOKEN, "moderator", idOf(Population.MODERATOR), ALL_SCOPES);
@@ -102,14 +112,12 @@ public final class MastodonEmulator implements AutoCloseable {
             throw new PortTakenException(options.port(), e.getCause());
         }
         this.baseUrl = "http://localhost:" + server.actualPort();
-    }
-
-    /** The port cannot be listened on. */
-    public static final class PortTakenException extends IllegalStateException {
-        private static final long serialVersionUID = 1;
-
-        PortTakenException(int port, @Nullable Throwable cause) {
-            super("Port " + port + " is taken", cause);
+        if (memory != null) {
+            vertx.setPeriodic(SAVE_EVERY.toMillis(), _ -> vertx.executeBlocking(memory::save));
+        }
+        if (options.life()) {
+            var life = new DemoLife(instance, LIFE_SEED);
+            vertx.setPeriodic(DemoLife.TICK.toMillis(), _ -> life.tick());
         }
     }
 
@@ -281,6 +289,9 @@ public final class MastodonEmulator implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("The emulator did not stop", e);
+        }
+        if (memory != null) {
+            memory.save();
         }
     }
 }

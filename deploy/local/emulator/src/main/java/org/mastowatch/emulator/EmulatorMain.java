@@ -1,0 +1,93 @@
+package org.mastowatch.emulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.mastowatch.emulator.api.RateLimits;
+import org.mastowatch.emulator.webhook.WebhookSettings;
+
+/**
+ * Runs an emulator as a process of its own. Settings come from the environment or, stronger, from arguments of the form
+ * {@code PORT=3000}.
+ *
+ * <ul>
+ *   <li>{@code PORT} (3000), {@code LOCAL_DOMAIN} (social.example), {@code WEB_URL} (http://localhost:PORT)
+ *   <li>{@code WEBHOOK_URLS} or {@code WEBHOOK_URL} (comma separated, none), {@code WEBHOOK_SECRET}, {@code
+ *       RETRY_SCALE} (1)
+ *   <li>{@code DEMO_LIFE} (false), {@code STATE_FILE} (none), {@code LOCALS} (60), {@code REMOTES} (120)
+ *   <li>{@code RATE_LIMITS} (on)
+ * </ul>
+ */
+public final class EmulatorMain {
+    private static final String DEMO_SECRET = "demo-webhook-secret-0123456789abcdef";
+
+    private EmulatorMain() {}
+
+    /** Runs until the process is told to end. */
+    public static void main(String[] args) throws InterruptedException {
+        var settings = new HashMap<>(System.getenv());
+        for (String arg : args) {
+            int equals = arg.indexOf('=');
+            if (equals < 1) {
+                fail("Arguments have the form NAME=value, not " + arg);
+            }
+            settings.put(arg.substring(0, equals), arg.substring(equals + 1));
+        }
+        var stop = new CountDownLatch(1);
+        try {
+            MastodonEmulator emulator = MastodonEmulator.start(options(settings));
+            Runtime.getRuntime()
+                    .addShutdownHook(new Thread(
+                            () -> {
+                                emulator.close();
+                                stop.countDown();
+                            },
+                            "emulator-stop"));
+            System.out.println("emulator ready " + emulator.baseUrl());
+        } catch (PortTakenException e) {
+            fail(e.getMessage() + ": stop what listens there, or set PORT to another");
+        } catch (IllegalArgumentException e) {
+            fail("The emulator's settings are wrong: " + e.getMessage());
+        }
+        stop.await();
+    }
+
+    static EmulatorOptions options(Map<String, String> settings) {
+        int port = Integer.parseInt(settings.getOrDefault("PORT", "3000"));
+        String hooks = settings.getOrDefault("WEBHOOK_URLS", settings.getOrDefault("WEBHOOK_URL", ""));
+        List<URI> endpoints = Stream.of(hooks.split(","))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(URI::create)
+                .toList();
+        String state = settings.getOrDefault("STATE_FILE", "");
+        boolean limited = !settings.getOrDefault("RATE_LIMITS", "on").equals("off");
+        return new EmulatorOptions(
+                port,
+                settings.getOrDefault("LOCAL_DOMAIN", "social.example"),
+                settings.getOrDefault("WEB_URL", port == 0 ? null : "http://localhost:" + port),
+                Clock.systemUTC(),
+                limited ? RateLimits.MASTODON : RateLimits.OFF,
+                new WebhookSettings(
+                        endpoints,
+                        settings.getOrDefault("WEBHOOK_SECRET", DEMO_SECRET),
+                        Double.parseDouble(settings.getOrDefault("RETRY_SCALE", "1")),
+                        8,
+                        100_000),
+                Integer.parseInt(settings.getOrDefault("LOCALS", "60")),
+                Integer.parseInt(settings.getOrDefault("REMOTES", "120")),
+                20_000,
+                state.isEmpty() ? null : Path.of(state),
+                Boolean.parseBoolean(settings.getOrDefault("DEMO_LIFE", "false")));
+    }
+
+    private static void fail(String line) {
+        System.err.println(line);
+        System.exit(1);
+    }
+}
