@@ -6,7 +6,6 @@ import com.google.re2j.PatternSyntaxException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.mastowatch.rules.Subject.ScannedText;
 import org.mastowatch.rules.text.MatchableText;
 
@@ -25,7 +24,7 @@ final class RegexFinder implements Finder {
      * @throws BadPattern with a message for people
      */
     static RegexFinder compile(String regex, boolean caseSensitive) throws BadPattern {
-        refuseBacktracking(regex);
+        RegexGuard.check(regex);
         try {
             Pattern pattern = Pattern.compile(
                     Normalizer.normalize(regex, Normalizer.Form.NFC), caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
@@ -53,33 +52,6 @@ final class RegexFinder implements Finder {
             }
         }
         return spans;
-    }
-
-    private static void refuseBacktracking(String regex) throws BadPattern {
-        boolean inClass = false;
-        for (int i = 0; i < regex.length(); i++) {
-            char c = regex.charAt(i);
-            String rest = regex.substring(i, Math.min(regex.length(), i + 4)).toLowerCase(Locale.ROOT);
-            if (c == '\\' && i + 1 < regex.length()) {
-                char escaped = regex.charAt(++i);
-                if (!inClass && ((escaped >= '1' && escaped <= '9') || escaped == 'k')) {
-                    throw new BadPattern("Back-references such as \\" + escaped
-                            + " are not supported: patterns must run in time linear in the text.");
-                }
-            } else if (c == '[') {
-                inClass = true;
-            } else if (c == ']') {
-                inClass = false;
-            } else if (!inClass && isLookAround(rest)) {
-                throw new BadPattern("Look-around such as " + rest.substring(0, rest.startsWith("(?<") ? 4 : 3)
-                        + " is not supported: patterns must run in time linear in the text. Use \\b, or a secondary"
-                        + " pattern.");
-            }
-        }
-    }
-
-    private static boolean isLookAround(String rest) {
-        return rest.startsWith("(?=") || rest.startsWith("(?!") || rest.startsWith("(?<=") || rest.startsWith("(?<!");
     }
 
     /** Why a pattern cannot be used, in a sentence for people. */

@@ -61,6 +61,9 @@ public final class RuleValidation {
             "created_at",
             "updated_at");
 
+    /** Keys of {@code match_options}. */
+    static final Set<String> MATCH_OPTIONS = Set.of("case_sensitive", "word_boundaries", "phrase_match");
+
     private final BodyReader body;
 
     private RuleValidation(BodyReader body) {
@@ -99,11 +102,13 @@ public final class RuleValidation {
         String pattern = type == DetectorType.MEDIA
                 ? body.text("pattern", MAX_REGEX)
                 : body.requiredText("pattern", type == DetectorType.REGEX ? MAX_REGEX : MAX_TERMS);
-        Map<String, Double> params = type == DetectorType.BEHAVIORAL
-                ? behavior(pattern, secondary, threshold)
-                : refuseParams("behavioral_params", DetectorType.BEHAVIORAL);
-        if (type != null && type != DetectorType.MEDIA) {
-            refuseParams("media_params", DetectorType.MEDIA);
+        Map<String, Double> params =
+                type == DetectorType.BEHAVIORAL ? behavior(pattern, secondary, threshold) : Map.of();
+        if (type != DetectorType.BEHAVIORAL && body.hasContent("behavioral_params")) {
+            belongsTo("behavioral_params", DetectorType.BEHAVIORAL);
+        }
+        if (type != DetectorType.MEDIA && !media.asksNothing()) {
+            belongsTo("media_params", DetectorType.MEDIA);
         }
         if (type == DetectorType.REGEX && secondary != null && secondary.length() > MAX_REGEX) {
             body.problem("secondary_pattern", "It may have at most " + MAX_REGEX + " characters.", List.of(), null);
@@ -162,19 +167,15 @@ public final class RuleValidation {
         if (options == null) {
             return MatchOptions.DEFAULT;
         }
-        Set<String> known = Set.of("case_sensitive", "word_boundaries", "phrase_match");
-        options.refuseUnknown(known, known);
+        options.refuseUnknown(MATCH_OPTIONS, MATCH_OPTIONS);
         return new MatchOptions(
                 options.flag("case_sensitive", MatchOptions.DEFAULT.caseSensitive()),
                 options.flag("word_boundaries", MatchOptions.DEFAULT.wordBoundaries()),
                 options.flag("phrase_match", MatchOptions.DEFAULT.phraseMatch()));
     }
 
-    private Map<String, Double> refuseParams(String field, DetectorType owner) {
-        if (body.hasContent(field)) {
-            body.problem(field, "It belongs to rules of detector_type " + owner.jsonName() + " only.", List.of(), null);
-        }
-        return Map.of();
+    private void belongsTo(String field, DetectorType owner) {
+        body.problem(field, "It belongs to rules of detector_type " + owner.jsonName() + " only.", List.of(), null);
     }
 
     private Map<String, Double> behavior(@Nullable String pattern, @Nullable String secondary, int threshold) {
