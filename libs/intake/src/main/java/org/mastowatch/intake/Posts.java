@@ -78,13 +78,16 @@ final class Posts {
                 quoted(status.quote()));
     }
 
-    /** Of a boost only that it happened: what it shows is another's post, which enters by itself or not at all. */
+    /**
+     * Of a boost only that it happened: what it shows is another's post, which enters by itself or not at all. Some servers
+     * repeat that post's text and address in the boost, so neither is taken.
+     */
     private static Post boost(Status status, Status boosted, Visibility visibility, Instant otherwise) {
         boolean mayBeNamed = visibility(boosted.visibility()).isPresent() && Limits.isId(boosted.id());
         return new Post(
                 status.id(),
-                mayBeNamed ? Limits.cut(status.uri(), Limits.ADDRESS) : "",
-                mayBeNamed ? Limits.wholeOrNull(status.url()) : null,
+                "",
+                null,
                 writtenAt(status, otherwise),
                 status.editedAt(),
                 visibility,
