@@ -2,6 +2,7 @@ package org.mastowatch.emulator.api;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Rule;
@@ -63,7 +64,7 @@ public final class InstanceRoutes {
                         new JsonObject()
                                 .put("accounts", new JsonObject().put("max_featured_tags", 10))
                                 .put("statuses", statusLimits())
-                                .put("media_attachments", mediaLimits())
+                                .put("media_attachments", oldMediaLimits())
                                 .put("polls", pollLimits()))
                 .put("contact_account", null)
                 .put("rules", rules());
@@ -153,6 +154,22 @@ public final class InstanceRoutes {
                 .put("video_frame_rate_limit", 120)
                 .put("video_matrix_limit", 8_294_400)
                 .put("video_size_limit", 103_809_024);
+    }
+
+    /** The same figures as v1 has always sent them: fewer, and in another order. */
+    private static JsonObject oldMediaLimits() {
+        JsonObject limits = mediaLimits();
+        var old = new JsonObject();
+        for (String key : List.of(
+                "supported_mime_types",
+                "image_size_limit",
+                "image_matrix_limit",
+                "video_size_limit",
+                "video_frame_rate_limit",
+                "video_matrix_limit")) {
+            old.put(key, limits.getValue(key));
+        }
+        return old;
     }
 
     private static JsonObject pollLimits() {
