@@ -1,0 +1,165 @@
+package org.mastowatch.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One invented record of each kind, under the name of its golden sample. */
+final class Samples {
+
+    private static final Instant SEEN = Instant.parse("2026-03-01T10:00:05.250Z");
+    private static final Instant POSTED = Instant.parse("2026-03-01T10:00:00.125Z");
+    private static final AccountState FINE = new AccountState(true, true, false, false, false, false);
+    private static final Account ACCOUNT = new Account(
+            "1001",
+            "maple",
+            "maple@trees.example",
+            "trees.example",
+            "Maple",
+            "<p>Leaves.</p>",
+            "https://trees.example/@maple",
+            false,
+            true,
+            Instant.parse("2025-06-01T00:00:00Z"),
+            12,
+            7,
+            340,
+            LocalDate.parse("2026-03-01"),
+            List.of(new Account.Field("Home", "<a href=\"https://trees.example\">trees.example</a>")));
+    private static final Post POST = new Post(
+            "2001",
+            "https://trees.example/statuses/2001",
+            "https://trees.example/@maple/2001",
+            POSTED,
+            Instant.parse("2026-03-01T10:01:00Z"),
+            Visibility.UNLISTED,
+            "en",
+            true,
+            "trees",
+            "<p>Hello <a href=\"https://social.example/@oak\">@oak</a></p>",
+            "1999",
+            "1002",
+            List.of(new Post.Mention("1002", "oak")),
+            List.of("trees"),
+            List.of(new Post.Media("3001", "image", "https://files.example/leaf.png", "A leaf", "image/png")),
+            "1998",
+            "1997");
+
+    private Samples() {}
+
+    static Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(
+                "observed-status-seen",
+                new ObservedStatus.Seen(
+                        1, EventIds.status(POST.id(), POST.editedAt()), Source.WEBHOOK, SEEN, ACCOUNT, POST));
+        all.put(
+                "observed-status-deleted",
+                new ObservedStatus.Deleted(1, EventIds.statusDeleted("2001"), Source.STREAM, SEEN, "1001", "2001"));
+        all.put(
+                "observed-account",
+                new ObservedAccount(
+                        1,
+                        EventIds.accountAt("account.updated", "1001", SEEN),
+                        Source.POLL,
+                        SEEN,
+                        ObservedAccount.Cause.UPDATED,
+                        ACCOUNT,
+                        FINE));
+        all.put(
+                "observed-report",
+                new ObservedReport(
+                        1,
+                        EventIds.report("report.updated", "41", SEEN),
+                        Source.WEBHOOK,
+                        SEEN,
+                        ObservedReport.Change.UPDATED,
+                        "41",
+                        true,
+                        "1003",
+                        "spam",
+                        POSTED,
+                        SEEN,
+                        true,
+                        SEEN,
+                        "1004",
+                        ACCOUNT,
+                        FINE,
+                        List.of(POST)));
+        all.put(
+                "registration",
+                new Registration(
+                        1,
+                        EventIds.account("account.created", "1005"),
+                        Source.WEBHOOK,
+                        SEEN,
+                        "1005",
+                        "birch",
+                        "birch@mail.example",
+                        "192.0.2.5",
+                        "en",
+                        "I like trees",
+                        "1001",
+                        POSTED,
+                        true,
+                        false));
+        all.put("verdict", verdict());
+        all.put("tally", new VerdictEvent.Tally(1, "tally:r1:2026-03-01T10:01:00Z", "r1", POSTED, SEEN, 120, 3));
+        all.put("published-rule-set", new PublishedRuleSet(1, "ab12", SEEN, "{\"rules\":[]}", true, false));
+        all.put("settings", new Settings(1, 7, true, false, 1.5, 300, 200, SEEN, "maple"));
+        all.put("command-file-held", new Command.FileHeld(1, "file_held:1", SEEN, "maple", "looked through them"));
+        all.put(
+                "command-dismiss-incident",
+                new Command.DismissIncident(1, "dismiss:1", SEEN, "maple", "a joke", "1001"));
+        all.put(
+                "outcome",
+                new Outcome(
+                        1,
+                        "outcome:filed:9",
+                        SEEN,
+                        "reporter-service",
+                        Outcome.Kind.FILED,
+                        "1001",
+                        "maple@trees.example",
+                        "9",
+                        List.of("Giveaway lures"),
+                        2.5,
+                        List.of("2001"),
+                        "41",
+                        "status.created:2001",
+                        POSTED,
+                        "A report stands in Mastodon."));
+        return all;
+    }
+
+    private static VerdictEvent.Verdict verdict() {
+        return new VerdictEvent.Verdict(
+                1,
+                EventIds.verdict("status.created:2001", "0123456789abcdef"),
+                "status.created:2001",
+                SEEN,
+                POSTED,
+                SEEN,
+                "1001",
+                "maple@trees.example",
+                "trees.example",
+                "0123456789abcdef",
+                VerdictEvent.Mode.LIVE,
+                2.5,
+                List.of(new VerdictEvent.Hit(
+                        5,
+                        "Giveaway lures",
+                        2,
+                        2.5,
+                        "keyword",
+                        "report",
+                        List.of("2001"),
+                        List.of(new VerdictEvent.Evidence("status:2001:-", "2001", "content", "giveaway")),
+                        Map.of("matches", 1.0),
+                        List.of(new VerdictEvent.Condition("matches of the terms", "1", "1", true)))),
+                List.of("A broken rule"),
+                Map.of("window", List.of("2001")));
+    }
+}
