@@ -1,5 +1,7 @@
 package org.mastowatch.rules.text;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashSet;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * line breaks are line breaks.
  *
  * @param text may be empty
- * @param links whether it links to anything; mentions and hashtags are no links
+ * @param links whether it links to anything, as an anchor or as an address in the text; mentions and hashtags are no links
  * @param linkDomains lower case, in the order of the text, at most {@value #MAX_DOMAINS}
  * @param withoutMentions the text without the names of mentioned accounts
  */
@@ -28,6 +30,7 @@ public record ReadableText(String text, boolean links, List<String> linkDomains,
     public static final int MAX_LENGTH = 100_000;
 
     private static final int MAX_DOMAINS = 50;
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\bhttps?://[^\\s/?#\\\\<>\"'()]+");
     private static final Set<String> BLOCKS = Set.of(
             "p", "div", "blockquote", "pre", "ul", "ol", "li", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "tr", "table");
 
@@ -39,6 +42,7 @@ public record ReadableText(String text, boolean links, List<String> linkDomains,
     public static ReadableText ofHtml(String html) {
         Reader reader = new Reader();
         Jsoup.parseBodyFragment(bounded(html)).body().traverse(reader);
+        reader.addBareLinks();
         return new ReadableText(
                 reader.all.toString().strip(),
                 reader.links,
@@ -94,7 +98,18 @@ public record ReadableText(String text, boolean links, List<String> linkDomains,
                 }
                 return;
             }
-            String domain = domainOf(anchor.attr("href"));
+            add(domainOf(anchor.attr("href")));
+        }
+
+        /** Servers differ in whether they make an address in the text a link; people can follow it either way. */
+        private void addBareLinks() {
+            Matcher address = ADDRESS.matcher(withoutMentions);
+            for (int i = 0; i < MAX_DOMAINS && address.find(); i++) {
+                add(domainOf(address.group()));
+            }
+        }
+
+        private void add(@Nullable String domain) {
             if (domain != null) {
                 links = true;
                 if (domains.size() < MAX_DOMAINS) {

@@ -36,6 +36,16 @@ class ReadableTextTest {
     }
 
     @Test
+    void anAddressInTheTextIsALinkToo() {
+        assertThat(ReadableText.ofHtml("<p>see (HTTPS://Shop.example/a) now</p>")
+                        .linkDomains())
+                .containsExactly("shop.example");
+        assertThat(ReadableText.ofHtml("<p>see shop.example, or mailto:x@shop.example</p>")
+                        .links())
+                .isFalse();
+    }
+
+    @Test
     void paragraphsAndBreaksAreLineBreaks() {
         assertThat(ReadableText.ofHtml("<p>one<br>two</p><p>three\n four</p>").text())
                 .isEqualTo("one\ntwo\nthree four");
