@@ -26,6 +26,8 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
 public final class EmulatorMain {
     private static final String DEMO_SECRET = "demo-webhook-secret-0123456789abcdef";
 
+    private static final int SHORTEST_SECRET = 12;
+
     private EmulatorMain() {}
 
     /** Runs until the process is told to end. */
@@ -58,13 +60,17 @@ public final class EmulatorMain {
     }
 
     static EmulatorOptions options(Map<String, String> settings) {
-        int port = Integer.parseInt(settings.getOrDefault("PORT", "3000"));
+        int port = (int) number(settings, "PORT", 3000, 65_535);
         String hooks = settings.getOrDefault("WEBHOOK_URLS", settings.getOrDefault("WEBHOOK_URL", ""));
         List<URI> endpoints = Stream.of(hooks.split(","))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
-                .map(URI::create)
+                .map(EmulatorMain::address)
                 .toList();
+        String secret = settings.getOrDefault("WEBHOOK_SECRET", DEMO_SECRET);
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException("WEBHOOK_SECRET needs at least 12 characters");
+        }
         String state = settings.getOrDefault("STATE_FILE", "");
         boolean limited = !settings.getOrDefault("RATE_LIMITS", "on").equals("off");
         return new EmulatorOptions(
@@ -73,17 +79,33 @@ public final class EmulatorMain {
                 settings.getOrDefault("WEB_URL", port == 0 ? null : "http://localhost:" + port),
                 Clock.systemUTC(),
                 limited ? RateLimits.MASTODON : RateLimits.OFF,
-                new WebhookSettings(
-                        endpoints,
-                        settings.getOrDefault("WEBHOOK_SECRET", DEMO_SECRET),
-                        Double.parseDouble(settings.getOrDefault("RETRY_SCALE", "1")),
-                        8,
-                        100_000),
-                Integer.parseInt(settings.getOrDefault("LOCALS", "60")),
-                Integer.parseInt(settings.getOrDefault("REMOTES", "120")),
+                new WebhookSettings(endpoints, secret, number(settings, "RETRY_SCALE", 1, 1000), 8, 100_000),
+                (int) number(settings, "LOCALS", 60, 160),
+                (int) number(settings, "REMOTES", 120, 160),
                 20_000,
                 state.isEmpty() ? null : Path.of(state),
                 Boolean.parseBoolean(settings.getOrDefault("DEMO_LIFE", "false")));
+    }
+
+    private static URI address(String url) {
+        URI uri = URI.create(url);
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("WEBHOOK_URLS must be addresses such as http://localhost:8080/hook");
+        }
+        return uri;
+    }
+
+    private static double number(Map<String, String> settings, String name, double otherwise, double most) {
+        String text = settings.get(name);
+        try {
+            double value = text == null ? otherwise : Double.parseDouble(text);
+            if (value >= 0 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, with the name of the setting.
+        }
+        throw new IllegalArgumentException(name + " must be a number from 0 to " + Math.round(most));
     }
 
     private static void fail(String line) {

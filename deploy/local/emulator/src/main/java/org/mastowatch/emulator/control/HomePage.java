@@ -1,7 +1,10 @@
 package org.mastowatch.emulator.control;
 
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
@@ -9,6 +12,7 @@ import org.mastowatch.emulator.instance.Report;
 
 /** A page for people who wonder what this server is. */
 public final class HomePage {
+    private static final Logger LOG = System.getLogger(HomePage.class.getName());
     private static final int SHOWN = 40;
     private static final String HEAD = """
             <!DOCTYPE html>
@@ -35,10 +39,22 @@ public final class HomePage {
     /** Adds the page, and a plain one for every other path that is not of the API. */
     public void add(Router router) {
         router.get("/").handler(ctx -> html(ctx, 200, home()));
-        router.errorHandler(
-                404, ctx -> html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>")));
-        router.errorHandler(
-                405, ctx -> html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>")));
+        router.errorHandler(404, HomePage::missing);
+        router.errorHandler(405, HomePage::missing);
+        router.errorHandler(500, ctx -> {
+            LOG.log(Level.ERROR, "A call failed", ctx.failure());
+            html(ctx, 500, page("Error", "<h1>We're sorry, but something went wrong.</h1>"));
+        });
+    }
+
+    private static void missing(RoutingContext ctx) {
+        String accept = ctx.request().getHeader("Accept");
+        if (accept != null && accept.contains("application/json")) {
+            ctx.response().setStatusCode(404);
+            ctx.json(new JsonObject().put("error", "Not Found"));
+        } else {
+            html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>"));
+        }
     }
 
     private static void html(RoutingContext ctx, int status, String body) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** The people that every emulated server starts with: always the same, with the same ids. */
 public final class Population {
@@ -17,6 +18,8 @@ public final class Population {
     public static final String BOT = "mastowatch_bot";
 
     private static final Instant FOUNDED = Instant.parse("2024-03-01T09:00:00Z");
+    private static final Instant SETTLED = FOUNDED.plus(Duration.ofDays(500));
+    private static final Set<String> STAFF = Set.of(ADMIN, MODERATOR, BOT);
     private static final long SEED = 46;
     private static final List<String> FIRST = List.of(
             "amber", "brisk", "cedar", "dapple", "ember", "fern", "gale", "hazel", "indigo", "juniper", "kestrel",
@@ -60,6 +63,11 @@ public final class Population {
             String domain = DOMAINS.get(random.nextInt(DOMAINS.size()));
             add(instance, 400 + i, NewAccount.remote(name(i + 7), domain).bio(title(i + 7), note(random)));
         }
+    }
+
+    /** Whether the person was there from the start and is neither staff nor bot. */
+    public static boolean ordinary(Person person) {
+        return person.createdAt().isBefore(SETTLED) && !STAFF.contains(person.acct());
     }
 
     private static void add(Instance instance, int place, NewAccount account) {

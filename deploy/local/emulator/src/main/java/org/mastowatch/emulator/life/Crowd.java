@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.NewAccount;
@@ -14,7 +13,6 @@ import org.mastowatch.emulator.instance.Population;
 /** The people of the story. */
 final class Crowd {
     private static final int MOST_PEOPLE = 5_000;
-    private static final Set<String> STAFF = Set.of(Population.ADMIN, Population.MODERATOR, Population.BOT);
 
     private final Instance instance;
     private final Random random;
@@ -27,12 +25,8 @@ final class Crowd {
         this.instance = instance;
         this.random = random;
         for (Person person : instance.people().newestFirst()) {
-            if (!person.local()) {
-                remotes.add(person.id());
-            } else if (person.admitted()
-                    && !STAFF.contains(person.username())
-                    && !person.profile().note().isEmpty()) {
-                locals.add(person.id());
+            if (Population.ordinary(person)) {
+                (person.local() ? locals : remotes).add(person.id());
             }
         }
     }
