@@ -78,7 +78,7 @@ final class Calls {
     }
 
     private <T> Uni<T> on(TokenRole role, Call call, BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
-        Optional<Token> token = config.token(role);
+        Optional<Token> token = role.token(config);
         if (token.isEmpty()) {
             return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set"));
         }
@@ -119,7 +119,7 @@ final class Calls {
     private List<Reader> readers() {
         List<Reader> readers = new ArrayList<>();
         for (TokenRole role : TokenRole.values()) {
-            Optional<Token> token = config.token(role);
+            Optional<Token> token = role.token(config);
             if (token.isPresent() && readers.stream().noneMatch(each -> each.token.equals(token))) {
                 readers.add(new Reader(token, role.setting()));
             }

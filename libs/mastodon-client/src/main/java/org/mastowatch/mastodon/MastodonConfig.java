@@ -54,13 +54,4 @@ public interface MastodonConfig {
     /** {@code SKIP_STARTUP_VALIDATION}: only the word {@code true} skips. */
     @WithDefault("false")
     String skipStartupValidation();
-
-    /** The token of a role, with the fallbacks. */
-    default Optional<Token> token(TokenRole role) {
-        Optional<Token> own = switch (role) {
-            case ADMIN -> adminToken();
-            case REPORT -> reportToken();
-        };
-        return own.or(this::accessToken).or(this::clientSecret);
-    }
 }

@@ -59,7 +59,7 @@ public final class StartupCheck {
             problems.add(new Problem(Kind.WRONG, "INSTANCE_BASE", String.valueOf(wrong.getMessage())));
         }
         needs.byRole.keySet().stream()
-                .filter(role -> config.token(role).isEmpty())
+                .filter(role -> role.token(config).isEmpty())
                 .forEach(role -> problems.add(new Problem(
                         Kind.WRONG,
                         role.setting(),

@@ -1,5 +1,7 @@
 package org.mastowatch.mastodon;
 
+import java.util.Optional;
+
 /** Which of the two tokens a call runs on. */
 public enum TokenRole {
     /** Reads what moderators read. */
@@ -11,6 +13,15 @@ public enum TokenRole {
 
     TokenRole(String setting) {
         this.setting = setting;
+    }
+
+    /** The token that stands for this role: its own, or else the ones that {@link MastodonConfig} names as fallbacks. */
+    public Optional<Token> token(MastodonConfig config) {
+        Optional<Token> own = switch (this) {
+            case ADMIN -> config.adminToken();
+            case REPORT -> config.reportToken();
+        };
+        return own.or(config::accessToken).or(config::clientSecret);
     }
 
     /** The setting that holds it, for messages to the operator. */
