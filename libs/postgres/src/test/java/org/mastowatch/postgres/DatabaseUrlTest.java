@@ -28,7 +28,8 @@ class DatabaseUrlTest {
 
     @Test
     void credentials_may_be_missing_and_a_query_is_kept() {
-        assertThat(DatabaseUrl.parse("postgresql://db.example/mastowatch?sslmode=require").settings())
+        assertThat(DatabaseUrl.parse("postgresql://db.example/mastowatch?sslmode=require")
+                        .settings())
                 .hasSize(2)
                 .containsEntry(
                         "quarkus.datasource.jdbc.url", "jdbc:postgresql://db.example/mastowatch?sslmode=require");
@@ -36,7 +37,8 @@ class DatabaseUrlTest {
 
     @Test
     void a_plus_in_a_password_stays_a_plus() {
-        assertThat(DatabaseUrl.parse("postgresql://a:b+c@db.example/x").password()).isEqualTo("b+c");
+        assertThat(DatabaseUrl.parse("postgresql://a:b+c@db.example/x").password())
+                .isEqualTo("b+c");
     }
 
     @ParameterizedTest
@@ -58,6 +60,7 @@ class DatabaseUrlTest {
 
     @Test
     void it_never_prints_credentials() {
-        assertThat(DatabaseUrl.parse("postgresql://watch:secret@db.example/x")).hasToString("postgresql://db.example/x");
+        assertThat(DatabaseUrl.parse("postgresql://watch:secret@db.example/x"))
+                .hasToString("postgresql://db.example/x");
     }
 }
