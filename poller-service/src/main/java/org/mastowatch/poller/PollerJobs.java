@@ -1,0 +1,133 @@
+package org.mastowatch.poller;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.mastowatch.mastodon.AdminAccounts;
+import org.mastowatch.mastodon.StartupCheck;
+import org.mastowatch.poller.account.AccountsPoll;
+import org.mastowatch.poller.account.CurrentRules;
+import org.mastowatch.poller.lease.Lease;
+import org.mastowatch.poller.lease.LeaseStore;
+import org.mastowatch.poller.lease.Tenure;
+import org.mastowatch.poller.plan.PollMetrics;
+import org.mastowatch.poller.plan.PollerConfig;
+import org.mastowatch.poller.post.PostsPoll;
+import org.mastowatch.poller.report.ReportsPoll;
+import org.mastowatch.poller.signup.SignUpsPoll;
+
+/** Starts the ticks once the settings proved right, each by its interval and never two of one kind at once. */
+@ApplicationScoped
+class PollerJobs {
+
+    private static final Logger LOG = Logger.getLogger(PollerJobs.class);
+    private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
+
+    private final Scheduler scheduler;
+    private final PollerConfig config;
+    private final PollMetrics metrics;
+    private final Clock clock;
+    private final Lease lease;
+    private final StartGate gate;
+    private final AccountsPoll accounts;
+    private final PostsPoll posts;
+    private final ReportsPoll reports;
+    private final SignUpsPoll signUps;
+    private final CurrentRules rules;
+    private final Forgetting forgetting;
+
+    PollerJobs(
+            Scheduler scheduler,
+            PollerConfig config,
+            PollMetrics metrics,
+            Clock clock,
+            LeaseStore leases,
+            StartupCheck check,
+            AccountsPoll accounts,
+            PostsPoll posts,
+            ReportsPoll reports,
+            SignUpsPoll signUps,
+            CurrentRules rules,
+            Forgetting forgetting) {
+        this.scheduler = scheduler;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.lease = new Lease(leases, UUID.randomUUID().toString(), config.leaseTime(), clock);
+        this.gate = new StartGate(check);
+        this.accounts = accounts;
+        this.posts = posts;
+        this.reports = reports;
+        this.signUps = signUps;
+        this.rules = rules;
+        this.forgetting = forgetting;
+    }
+
+    void onStart(@Observes StartupEvent event) {
+        metrics.lease(() -> lease.tenure().isPresent());
+        gate.pass()
+                .call(passed -> passed ? lease.renew() : Uni.createFrom().voidItem())
+                .subscribe()
+                .with(
+                        passed -> {
+                            if (passed) {
+                                schedule();
+                            } else {
+                                Quarkus.asyncExit(1);
+                            }
+                        },
+                        bug -> {
+                            LOG.error("The poller cannot start", bug);
+                            Quarkus.asyncExit(1);
+                        });
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        lease.giveUp()
+                .onFailure()
+                .invoke(failure -> LOG.debug("The lease runs out by itself"))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .atMost(config.leaseTime().plusSeconds(1));
+    }
+
+    private void schedule() {
+        every("lease", config.leaseTime().dividedBy(3), lease::renew);
+        poll("remote-accounts", config.remoteInterval(), on -> accounts.tick(on, AdminAccounts.Origin.REMOTE));
+        poll("local-accounts", config.localInterval(), on -> accounts.tick(on, AdminAccounts.Origin.LOCAL));
+        poll("posts", config.postsInterval(), this::readPosts);
+        poll("reports", config.reportsInterval(), reports::tick);
+        poll("sign-ups", config.pendingInterval(), signUps::tick);
+        poll("forgetting", FORGET_INTERVAL, on -> forgetting.tick(on, config.forgetAfter()));
+    }
+
+    private Uni<Void> readPosts(Tenure tenure) {
+        boolean needed = rules.inForce().map(ruleSet -> ruleSet.needsPosts()).orElse(false);
+        return needed ? posts.tick(tenure) : Uni.createFrom().voidItem();
+    }
+
+    private void poll(String what, Duration interval, Function<Tenure, Uni<Void>> work) {
+        every(what, interval, new PollTick(what, lease, config.tickLimit(), clock, metrics, work)::run);
+    }
+
+    private void every(String what, Duration interval, Supplier<Uni<Void>> tick) {
+        scheduler
+                .newJob(what)
+                .setInterval(interval.toString())
+                .setConcurrentExecution(Scheduled.ConcurrentExecution.SKIP)
+                .setAsyncTask(execution -> tick.get())
+                .schedule();
+    }
+}

@@ -1,0 +1,159 @@
+package org.mastowatch.poller.report;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Source;
+import org.mastowatch.intake.Intake;
+import org.mastowatch.intake.IntakeEvent;
+import org.mastowatch.intake.IntakeResult;
+import org.mastowatch.mastodon.AdminReports;
+import org.mastowatch.mastodon.MastodonClient;
+import org.mastowatch.mastodon.MastodonError;
+import org.mastowatch.mastodon.MastodonFailure;
+import org.mastowatch.mastodon.OwnAccount;
+import org.mastowatch.mastodon.budget.Lane;
+import org.mastowatch.mastodon.entity.AdminReport;
+import org.mastowatch.poller.lease.Tenure;
+import org.mastowatch.poller.plan.PollMetrics;
+import org.mastowatch.poller.plan.PollerConfig;
+import org.mastowatch.poller.told.ObservationPublisher;
+import org.mastowatch.poller.told.ToldEvents;
+
+/**
+ * Tells of new reports and of how reports ended. The newest page of open and of resolved ones is read; open reports that
+ * are on neither are asked after one by one, so that the end of an old one is seen too.
+ */
+@Singleton
+public class ReportsPoll {
+
+    private static final int ASKED_AFTER_PER_TICK = 10;
+
+    private final MastodonClient mastodon;
+    private final OwnAccount own;
+    private final SeenReportStore seenReports;
+    private final ToldEvents toldEvents;
+    private final ObservationPublisher publisher;
+    private final PollMetrics metrics;
+    private final PollerConfig config;
+    private final Clock clock;
+
+    ReportsPoll(
+            MastodonClient mastodon,
+            OwnAccount own,
+            SeenReportStore seenReports,
+            ToldEvents toldEvents,
+            ObservationPublisher publisher,
+            PollMetrics metrics,
+            PollerConfig config,
+            Clock clock) {
+        this.mastodon = mastodon;
+        this.own = own;
+        this.seenReports = seenReports;
+        this.toldEvents = toldEvents;
+        this.publisher = publisher;
+        this.metrics = metrics;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** One tick. */
+    public Uni<Void> tick(Tenure tenure) {
+        return newest(false)
+                .flatMap(open -> newest(true).map(ended -> {
+                    // A report that was resolved between the two reads is on both; how it ended counts.
+                    Map<String, AdminReport> byId = new LinkedHashMap<>();
+                    open.forEach(report -> byId.put(report.id(), report));
+                    ended.forEach(report -> byId.put(report.id(), report));
+                    return byId;
+                }))
+                .flatMap(pages -> ownId().flatMap(id -> tell(tenure, List.copyOf(pages.values()), id.value)
+                        .flatMap(done -> seenReports.openOnesBesides(pages.keySet(), ASKED_AFTER_PER_TICK))
+                        .flatMap(others -> askAfter(tenure, others, id.value))));
+    }
+
+    private Uni<List<AdminReport>> newest(boolean resolved) {
+        return mastodon.adminReports()
+                .newest(Lane.LIVE_REPORT, new AdminReports.Filter(resolved, null, null), config.pageSize())
+                .invoke(page -> metrics.page(resolved ? "reports-resolved" : "reports-open"))
+                .map(page -> page.items());
+    }
+
+    private record OwnId(@Nullable String value) {}
+
+    /** A token that may only write reports cannot tell whose it is; then none is known as ours. */
+    private Uni<OwnId> ownId() {
+        return own.id()
+                .map(OwnId::new)
+                .onFailure(failure -> failure instanceof MastodonFailure known
+                        && (known.error() instanceof MastodonError.ScopeMissing
+                                || known.error() instanceof MastodonError.NotAuthorized
+                                || known.error() instanceof MastodonError.NotPermitted))
+                .recoverWithItem(new OwnId(null));
+    }
+
+    private Uni<Void> askAfter(Tenure tenure, List<String> reportIds, @Nullable String ownId) {
+        return Multi.createFrom()
+                .iterable(reportIds)
+                .onItem()
+                .transformToUniAndConcatenate(id -> mastodon.adminReports()
+                        .get(Lane.SWEEP, id)
+                        .flatMap(report -> tell(tenure, List.of(report), ownId))
+                        .onFailure(failure -> failure instanceof MastodonFailure known
+                                && (known.error() instanceof MastodonError.Gone
+                                        || known.error() instanceof MastodonError.Invalid))
+                        .recoverWithUni(() -> seenReports.forget(tenure, id)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> tell(Tenure tenure, List<AdminReport> reports, @Nullable String ownId) {
+        return seenReports
+                .eventIds(reports.stream().map(AdminReport::id).toList())
+                .flatMap(known -> {
+                    List<IntakeEvent> changed = new ArrayList<>();
+                    List<SeenReportStore.Seen> seen = new ArrayList<>();
+                    for (AdminReport report : reports) {
+                        String eventId = "";
+                        switch (Intake.fromReport(report, ownId, Source.POLL, clock.instant())) {
+                            case IntakeResult.Events let -> {
+                                IntakeEvent event = let.events().getFirst();
+                                eventId = event.eventId();
+                                if (!eventId.equals(known.get(report.id()))) {
+                                    changed.add(event);
+                                }
+                            }
+                            // Ours and still open: nothing to tell, yet its end is to be seen.
+                            case IntakeResult.Dropped ours -> {}
+                            case IntakeResult.Unreadable unreadable -> {
+                                metrics.left("unreadable");
+                                continue;
+                            }
+                        }
+                        seen.add(new SeenReportStore.Seen(report.id(), eventId, !report.actionTaken()));
+                    }
+                    return toldEvents
+                            .among(changed.stream().map(IntakeEvent::eventId).toList())
+                            .flatMap(told -> publish(
+                                    tenure,
+                                    changed.stream()
+                                            .filter(event -> !told.contains(event.eventId()))
+                                            .toList()))
+                            .flatMap(done -> seenReports.remember(tenure, seen));
+                });
+    }
+
+    private Uni<Void> publish(Tenure tenure, List<IntakeEvent> events) {
+        return publisher
+                .publish(tenure, events)
+                .flatMap(done -> toldEvents.remember(
+                        events.stream().map(IntakeEvent::eventId).toList()));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tells of sign-ups that wait for approval. */
+@org.jspecify.annotations.NullMarked
+package org.mastowatch.poller.signup;

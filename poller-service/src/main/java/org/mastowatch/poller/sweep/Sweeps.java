@@ -1,0 +1,87 @@
+package org.mastowatch.poller.sweep;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.mastowatch.mastodon.MastodonError;
+import org.mastowatch.mastodon.MastodonFailure;
+import org.mastowatch.mastodon.Page;
+import org.mastowatch.mastodon.PageCursor;
+import org.mastowatch.poller.lease.Tenure;
+import org.mastowatch.poller.plan.PollMetrics;
+
+/** Runs sweeps, some pages a tick. */
+@Singleton
+public class Sweeps {
+
+    private static final Logger LOG = Logger.getLogger(Sweeps.class);
+
+    private final CursorStore cursors;
+    private final PollMetrics metrics;
+
+    Sweeps(CursorStore cursors, PollMetrics metrics) {
+        this.cursors = cursors;
+        this.metrics = metrics;
+    }
+
+    /**
+     * A list that is swept.
+     *
+     * @param name under which the cursor is kept
+     * @param newest reads the newest page
+     * @param page reads the page of a cursor
+     * @param take has the effect of a page; the cursor moves on only after it
+     * @param maxPages pages besides the newest one
+     */
+    public record Sweep<T>(
+            String name,
+            Uni<Page<T>> newest,
+            Function<PageCursor, Uni<Page<T>>> page,
+            BiFunction<Tenure, List<T>, Uni<Void>> take,
+            int maxPages) {}
+
+    /** One tick: the newest page, then some pages on from the cursor; at the list's end the sweep begins anew. */
+    public <T> Uni<Void> tick(Tenure tenure, Sweep<T> sweep) {
+        return read(tenure, sweep, sweep.newest)
+                .flatMap(newest -> cursors.find(sweep.name)
+                        .flatMap(kept -> kept.or(newest::next)
+                                .map(start -> goOn(tenure, sweep, start, sweep.maxPages))
+                                .orElseGet(() -> Uni.createFrom().voidItem())));
+    }
+
+    private <T> Uni<Void> goOn(Tenure tenure, Sweep<T> sweep, PageCursor cursor, int pagesLeft) {
+        if (pagesLeft <= 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return read(tenure, sweep, sweep.page.apply(cursor))
+                .onFailure(Sweeps::isRefused)
+                .recoverWithUni(refused -> startAnew(sweep.name))
+                .flatMap(page -> page.next()
+                        .filter(next -> !page.items().isEmpty())
+                        .map(next -> cursors.keep(tenure, sweep.name, next)
+                                .flatMap(kept -> goOn(tenure, sweep, next, pagesLeft - 1)))
+                        .orElseGet(() -> cursors.forget(tenure, sweep.name)));
+    }
+
+    private static <T> Uni<Page<T>> startAnew(String name) {
+        LOG.warnf("The server refuses a cursor, so the sweep begins anew sweep=%s", name);
+        return Uni.createFrom().item(new Page<>(List.of(), Optional.empty()));
+    }
+
+    private <T> Uni<Page<T>> read(Tenure tenure, Sweep<T> sweep, Uni<Page<T>> read) {
+        return Uni.createFrom().deferred(() -> {
+            tenure.check();
+            return read.invoke(page -> metrics.page(sweep.name))
+                    .flatMap(page -> sweep.take.apply(tenure, page.items()).replaceWith(page));
+        });
+    }
+
+    private static boolean isRefused(Throwable failure) {
+        return failure instanceof MastodonFailure known
+                && (known.error() instanceof MastodonError.Invalid || known.error() instanceof MastodonError.Gone);
+    }
+}
