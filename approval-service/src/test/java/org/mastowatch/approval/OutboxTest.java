@@ -43,8 +43,8 @@ class OutboxTest {
         List<String> ids =
                 IntStream.range(0, 5).mapToObj(i -> "outbox-test-" + i).toList();
         // When
-        ids.forEach(id -> pool.withTransaction(
-                        connection -> store.add(connection, new OutboxRow(Topics.OUTCOMES, "ox", id, outcome(id), null)))
+        ids.forEach(id -> pool.withTransaction(connection ->
+                        store.add(connection, new OutboxRow(Topics.OUTCOMES, "ox", id, outcome(id), null)))
                 .await()
                 .atMost(LIMIT));
         assertThat(waiting()).isGreaterThanOrEqualTo(5);
@@ -106,7 +106,13 @@ class OutboxTest {
     }
 
     private long count(String query) {
-        return pool.query(query).execute().await().atMost(LIMIT).iterator().next().getLong(0);
+        return pool.query(query)
+                .execute()
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private static byte[] outcome(String id) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mastowatch.events.AccountState;
 import org.mastowatch.events.ObservedAccount;
-import org.mastowatch.events.ObservedReport;
 import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Post;
 import org.mastowatch.events.Registration;
@@ -207,64 +206,6 @@ class WebhookTest {
         assertThat(only(at("account.updated", remote), ObservedAccount.class).state())
                 .isEqualTo(new AccountState(true, true, false, false, false, false));
         assertThat(at("account.created", remote)).isEqualTo(new IntakeResult.Dropped(IntakeResult.Reason.REMOTE));
-    }
-
-    @Test
-    void aPersonsReportEntersWithoutTheirWordsAndPrivatePosts() {
-        // Given
-        ObjectNode report = Json.report("41");
-        report.set(
-                "statuses",
-                Json.array()
-                        .add(Json.status("1", "public", "seen"))
-                        .add(Json.status("2", "direct", "secret"))
-                        .add(Json.status("3", "private", "secret")));
-
-        // When
-        IntakeResult result = at("report.created", report);
-
-        // Then
-        ObservedReport observed = only(result, ObservedReport.class);
-        assertThat(events(result).getFirst().key()).isEqualTo("22");
-        assertThat(observed.eventId()).isEqualTo("report.created:41:2026-08-01T11:00:00Z");
-        assertThat(observed.change()).isEqualTo(ObservedReport.Change.CREATED);
-        assertThat(observed.ours()).isFalse();
-        assertThat(observed.target().domain()).isEqualTo("remote.example");
-        assertThat(observed.posts()).extracting(Post::id).containsExactly("1");
-        assertThat(Json.write(events(result)))
-                .doesNotContain("secret", "words of a person", "mail.example", "192.0.2", "cats");
-    }
-
-    @Test
-    void ourOwnReportIsDroppedWhenNewAndFollowedWhenItEnds() {
-        // Given
-        ObjectNode ours = Json.report("41").put("action_taken", true).put("updated_at", "2026-08-02T00:00:00.000Z");
-        ours.set("account", Json.adminAccount(OWN, "watch"));
-        ours.set("action_taken_by_account", Json.adminAccount("51", "moderator"));
-
-        // Then
-        assertThat(at("report.created", ours)).isEqualTo(new IntakeResult.Dropped(IntakeResult.Reason.OURS));
-        assertThat(only(at("report.updated", ours), ObservedReport.class)).satisfies(observed -> {
-            assertThat(observed.ours()).isTrue();
-            assertThat(observed.eventId()).isEqualTo("report.updated:41:2026-08-02T00:00:00Z");
-            assertThat(observed.actionTaken()).isTrue();
-            assertThat(observed.actionTakenByAccountId()).isEqualTo("51");
-        });
-    }
-
-    @Test
-    void aHugeReportStaysBelowAKafkaRecord() {
-        // Given
-        ObjectNode report = Json.report("41");
-        for (int i = 0; i < 300; i++) {
-            report.withArray("statuses").add(Json.status("s" + i, "public", "ü".repeat(60_000)));
-        }
-
-        // When
-        String written = Json.write(events(at("report.created", report)));
-
-        // Then
-        assertThat(written.getBytes(StandardCharsets.UTF_8).length).isLessThan(900_000);
     }
 
     @Test

@@ -6,10 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -127,149 +120,6 @@ class MastodonClientTest {
                     .isEqualTo("account_id=9&status_ids%5B%5D=1&status_ids%5B%5D=2&comment=a%20%26%20b"
                             + "&category=spam&forward=true");
         });
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    401 | The access token is invalid                    | NotAuthorized | NotAuthorized
-                    403 | This action is outside the authorized scopes   | ScopeMissing  | ScopeMissing
-                    403 | This action is not allowed                     | NotPermitted  | NotPermitted
-                    404 | Record not found                               | Gone          | Gone
-                    410 | Gone                                           | Gone          | Gone
-                    400 | status does not exist                          | Invalid       | Invalid
-                    422 | Validation failed: Comment is too long         | Invalid       | Invalid
-                    422 | This method requires an authenticated user     | NotAuthorized | NotAuthorized
-                    418 | I am a teapot                                  | Invalid       | Invalid
-                    408 | timed out                                      | Unavailable   | Ambiguous
-                    500 | boom                                           | Unavailable   | Ambiguous
-                    503 | There was a temporary problem                  | Unavailable   | Ambiguous
-                    """)
-    void eachAnswerHasItsMeaning(int status, String message, String forARead, String forAWrite) {
-        // Given
-        String body = "{\"error\":\"" + message + "\"}";
-        server.answer("/api/v1/admin/reports/5", status, "application/json", body);
-        server.answer("/api/v1/reports", status, "application/json", body);
-
-        // When
-        MastodonError read = failureOf(client().adminReports().get(Lane.PERSON, "5"));
-        MastodonError write = failureOf(client().reports().file(Lane.PERSON, REPORT));
-
-        // Then
-        assertThat(read.getClass().getSimpleName()).isEqualTo(forARead);
-        assertThat(write.getClass().getSimpleName()).isEqualTo(forAWrite);
-        assertThat(read.message()).contains(String.valueOf(status));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"<html>be right back</html>", "", "[]", "{\"no\":\"id\"}", "{\"id\":\"7\""})
-    void a200ThatIsNoReportLeavesAWriteUnknownAndAReadUndone(String body) {
-        // Given
-        server.answer("/api/v1/reports", 200, "text/html", body);
-        server.answer("/api/v1/admin/reports/5", 200, "text/html", body);
-
-        // When
-        MastodonError write = failureOf(client().reports().file(Lane.PERSON, REPORT));
-        MastodonError read = failureOf(client().adminReports().get(Lane.PERSON, "5"));
-
-        // Then
-        assertThat(write).isInstanceOf(MastodonError.Ambiguous.class);
-        assertThat(read).isInstanceOf(MastodonError.Unavailable.class);
-    }
-
-    @Test
-    void aPageOfAnotherServerIsNotThatAPostIsGone() {
-        // Given
-        server.answer("/api/v1/reports", 404, "text/html", "<html>nginx</html>");
-
-        // When
-        MastodonError write = failureOf(client().reports().file(Lane.PERSON, REPORT));
-
-        // Then
-        assertThat(write).isInstanceOf(MastodonError.Unavailable.class);
-    }
-
-    @Test
-    void aWriteThatWasNeverSentIsNotUnknown() throws IOException {
-        // Given
-        int port;
-        try (ServerSocket nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
-        }
-
-        // When
-        MastodonError error = failureOf(
-                client(Settings.of("http://127.0.0.1:" + port)).reports().file(Lane.PERSON, REPORT));
-
-        // Then
-        assertThat(error).isInstanceOf(MastodonError.Unavailable.class);
-    }
-
-    @Test
-    void aWriteWhoseConnectionBreaksIsUnknown() throws IOException {
-        // Given
-        try (ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread.ofVirtual().start(() -> {
-                try (Socket caller = rude.accept()) {
-                    caller.getInputStream().read(new byte[64]);
-                } catch (IOException closing) {
-                    throw new IllegalStateException(closing);
-                }
-            });
-
-            // When
-            MastodonError error = failureOf(client(Settings.of("http://127.0.0.1:" + rude.getLocalPort()))
-                    .reports()
-                    .file(Lane.PERSON, REPORT));
-
-            // Then
-            assertThat(error).isInstanceOf(MastodonError.Ambiguous.class);
-        }
-    }
-
-    @Test
-    void aSilentServerIsGivenUpInTime() throws IOException {
-        // Given
-        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            MastodonClient client = client(
-                    Settings.of("http://127.0.0.1:" + silent.getLocalPort()).withTimeout(Duration.ofMillis(300)));
-
-            // When
-            MastodonError write = failureOf(client.reports().file(Lane.PERSON, REPORT));
-            MastodonError read = failureOf(client.adminReports().get(Lane.PERSON, "5"));
-
-            // Then
-            assertThat(write).isInstanceOf(MastodonError.Ambiguous.class);
-            assertThat(read).isInstanceOf(MastodonError.Unavailable.class);
-        }
-    }
-
-    @Test
-    void anEndlessAnswerIsCutOff() {
-        // Given
-        server.json("/api/v1/admin/reports/5", "{\"id\":\"" + "5".repeat(20_000) + "\"}");
-        MastodonClient client = client(Settings.of(server.base()).withMaxAnswerBytes(10_000));
-
-        // When
-        MastodonError error = failureOf(client.adminReports().get(Lane.PERSON, "5"));
-
-        // Then
-        assertThat(error).isInstanceOf(MastodonError.Unavailable.class);
-        assertThat(error.message()).contains("10000 bytes");
-    }
-
-    @Test
-    void noRedirectIsFollowedWithAToken() {
-        // Given
-        try (OddServer other = new OddServer()) {
-            server.answer("/api/v1/admin/reports/5", 302, "text/html", "", "Location", other.base() + "/steal");
-
-            // When
-            MastodonError error = failureOf(client().adminReports().get(Lane.PERSON, "5"));
-
-            // Then
-            assertThat(error).isInstanceOf(MastodonError.Unavailable.class);
-            assertThat(other.seen).isEmpty();
-        }
     }
 
     @Test
