@@ -19,10 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.local.parts.ChildProcess;
-import org.mastowatch.local.parts.KafkaBroker;
 import org.mastowatch.local.parts.Ports;
-import org.mastowatch.local.parts.PostgresServer;
-import org.mastowatch.local.parts.RedisServer;
 import org.mastowatch.local.parts.Workspace;
 
 /** Starts the parts, the emulator in the demo, and the services, each in a process of its own; and stops them in order. */
@@ -34,11 +31,9 @@ final class Stack {
     private final Environment environment;
     private final Terminal terminal;
     private final Children children;
+    private final Parts parts;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private @Nullable PostgresServer postgres;
-    private @Nullable RedisServer redis;
-    private @Nullable KafkaBroker kafka;
     private @Nullable FileChannel lockFile;
     private @Nullable FileLock lock;
     private volatile boolean stopping;
@@ -49,6 +44,7 @@ final class Stack {
         this.environment = environment;
         this.terminal = terminal;
         this.children = new Children(environment.directory());
+        this.parts = new Parts(environment, terminal);
     }
 
     void start() throws IOException {
@@ -67,7 +63,7 @@ final class Stack {
         Instant begin = Instant.now();
         terminal.line("Starting:");
         Map<String, String> settings = new LinkedHashMap<>(environment.settings());
-        startParts(settings);
+        settings.putAll(parts.start());
         if (mode == StackMain.Mode.DEMO) {
             startEmulator(settings);
         }
@@ -81,9 +77,7 @@ final class Stack {
     /** Shows what happens until somebody stops us or a process dies. */
     void watch() throws IOException {
         watching = Thread.currentThread();
-        String bootstrap =
-                environment.get("KAFKA_BOOTSTRAP_SERVERS").orElseGet(() -> kafka == null ? "" : kafka.bootstrap());
-        try (Feed feed = new Feed(bootstrap, terminal)) {
+        try (Feed feed = new Feed(parts.bootstrap(), terminal)) {
             while (!stopping) {
                 feed.show(Duration.ofMillis(300));
                 Optional<ChildProcess> dead = children.dead();
@@ -91,6 +85,10 @@ final class Stack {
                     throw new StackProblem(
                             dead.get().name() + " ended with code " + dead.get().exitCode() + ". Its last words are in "
                                     + dead.get().log());
+                }
+                Optional<String> part = parts.dead();
+                if (part.isPresent() && !stopping) {
+                    throw new StackProblem(part.get() + " ended. Its last words are in " + environment.directory());
                 }
             }
         } catch (org.apache.kafka.common.errors.InterruptException stopped) {
@@ -106,15 +104,7 @@ final class Stack {
         awaitWatcher();
         try {
             children.stop();
-            if (kafka != null) {
-                kafka.close();
-            }
-            if (redis != null) {
-                redis.close();
-            }
-            if (postgres != null) {
-                postgres.close();
-            }
+            parts.stop();
             if (lock != null) {
                 lock.release();
             }
@@ -155,43 +145,8 @@ final class Stack {
         for (Service service : Service.values()) {
             ports.put(service.portSetting(), service.port(environment));
         }
-        if (environment.get("DATABASE_URL").isEmpty()) {
-            ports.put("LOCAL_POSTGRES_PORT", environment.port("LOCAL_POSTGRES_PORT", 15432));
-        }
-        if (environment.get("REDIS_URL").isEmpty()) {
-            ports.put("LOCAL_REDIS_PORT", environment.port("LOCAL_REDIS_PORT", 16379));
-        }
-        if (environment.get("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
-            ports.put("LOCAL_KAFKA_PORT", environment.port("LOCAL_KAFKA_PORT", 19092));
-            ports.put("LOCAL_KAFKA_CONTROLLER_PORT", environment.port("LOCAL_KAFKA_CONTROLLER_PORT", 19093));
-        }
+        ports.putAll(parts.wantedPorts());
         return ports;
-    }
-
-    private void startParts(Map<String, String> settings) throws IOException {
-        Path directory = environment.directory();
-        if (environment.get("DATABASE_URL").isEmpty()) {
-            Instant begin = Instant.now();
-            postgres =
-                    PostgresServer.start(directory.resolve("postgres"), environment.port("LOCAL_POSTGRES_PORT", 15432));
-            settings.put("DATABASE_URL", postgres.url());
-            terminal.started("PostgreSQL", since(begin));
-        }
-        if (environment.get("REDIS_URL").isEmpty()) {
-            Instant begin = Instant.now();
-            redis = RedisServer.start(directory.resolve("redis"), environment.port("LOCAL_REDIS_PORT", 16379));
-            settings.put("REDIS_URL", redis.url());
-            terminal.started("Redis", since(begin));
-        }
-        if (environment.get("KAFKA_BOOTSTRAP_SERVERS").isEmpty()) {
-            Instant begin = Instant.now();
-            kafka = KafkaBroker.start(
-                    directory.resolve("kafka"),
-                    environment.port("LOCAL_KAFKA_PORT", 19092),
-                    environment.port("LOCAL_KAFKA_CONTROLLER_PORT", 19093));
-            settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap());
-            terminal.started("Kafka", since(begin));
-        }
     }
 
     private void startEmulator(Map<String, String> settings) throws IOException {
@@ -202,6 +157,7 @@ final class Stack {
         own.put("PORT", Integer.toString(port));
         own.put("WEBHOOK_URL", "http://127.0.0.1:" + Service.GATEWAY.port(environment) + "/webhooks/mastodon_events");
         own.put("DEMO_LIFE", "true");
+        own.put("RETRY_SCALE", "0.1");
         own.put(
                 "STATE_FILE",
                 environment.directory().resolve("emulator-state.json").toString());
