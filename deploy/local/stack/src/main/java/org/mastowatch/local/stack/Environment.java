@@ -25,6 +25,7 @@ record Environment(Path root, Path directory, Map<String, String> settings) {
             "MASTODON_REPORT_TOKEN", "demo-report-token",
             "WEBHOOK_SECRET", "demo-webhook-secret-of-no-value",
             "API_KEY", "demo-api-key",
+            "QUARKUS_HTTP_HOST", "127.0.0.1",
             "DRY_RUN", "false",
             "STARTER_RULES_ENABLED", "true");
 
