@@ -1,11 +1,15 @@
 package org.mastowatch.poller;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.mastowatch.events.PublishedRuleSet;
@@ -32,6 +36,7 @@ class Bench {
     private final PostsPoll posts;
     private final ReportsPoll reports;
     private final SignUpsPoll signUps;
+    private final MeterRegistry metrics;
 
     Bench(
             Pool pool,
@@ -40,7 +45,8 @@ class Bench {
             AccountsPoll accounts,
             PostsPoll posts,
             ReportsPoll reports,
-            SignUpsPoll signUps) {
+            SignUpsPoll signUps,
+            MeterRegistry metrics) {
         this.pool = pool;
         this.publisher = publisher;
         this.rules = rules;
@@ -48,12 +54,12 @@ class Bench {
         this.posts = posts;
         this.reports = reports;
         this.signUps = signUps;
+        this.metrics = metrics;
     }
 
     /** New rules are in force. */
     void publishRules(boolean needPosts) {
-        String sha = HexFormat.of()
-                .formatHex(UUID.randomUUID().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        String sha = HexFormat.of().formatHex(UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
         publisher
                 .publish(
                         Topics.RULESETS,
@@ -113,11 +119,18 @@ class Bench {
         do {
             tick(origin);
             ticks++;
-        } while (underWay("accounts-" + origin.name().toLowerCase(java.util.Locale.ROOT)) && ticks < 100);
+        } while (underWay("accounts-" + origin.name().toLowerCase(Locale.ROOT)) && ticks < 100);
     }
 
-    /** That of the process under test, once it polls. */
+    /** That of the process under test, once it polls and its own first ticks are over, which would get in between. */
     private Tenure tenure() {
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> List.of("remote-accounts", "local-accounts", "posts", "reports", "sign-ups").stream()
+                        .allMatch(what -> !metrics.find("mastowatch.poll")
+                                .tag("what", what)
+                                .timers()
+                                .isEmpty()));
         Awaitility.await().atMost(LIMIT).until(() -> fence() != null);
         long fence = fence();
         return new Tenure() {
