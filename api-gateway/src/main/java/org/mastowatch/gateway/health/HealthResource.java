@@ -1,0 +1,89 @@
+package org.mastowatch.gateway.health;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Settings;
+import org.mastowatch.gateway.settings.SettingsDesk;
+import org.mastowatch.kafka.LiveSettings;
+
+@Path("/healthz")
+class HealthResource {
+
+    private final SettingsDesk settings;
+    private final LiveSettings live;
+    private final PartChecks parts;
+    private final Clock clock;
+    private final String version;
+
+    HealthResource(
+            SettingsDesk settings,
+            LiveSettings live,
+            PartChecks parts,
+            Clock clock,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.settings = settings;
+        this.live = live;
+        this.parts = parts;
+        this.clock = clock;
+        this.version = version;
+    }
+
+    @GET
+    @Operation(summary = "Whether the parts answer, each asked for 2 s at most; 503 if one does not")
+    public Uni<Response> health() {
+        Instant began = clock.instant();
+        Uni<@Nullable Settings> database = settings.current()
+                .ifNoItem()
+                .after(PartChecks.LIMIT)
+                .fail()
+                .onFailure()
+                .recoverWithNull();
+        return Uni.combine()
+                .all()
+                .unis(database, parts.redis(), parts.kafka())
+                .asTuple()
+                .map(found -> answer(found.getItem1(), found.getItem2(), found.getItem3(), began));
+    }
+
+    private Response answer(@Nullable Settings fromTable, boolean redisOk, boolean kafkaOk, Instant began) {
+        Settings known = fromTable == null ? live.current().orElse(null) : fromTable;
+        Instant now = clock.instant();
+        boolean ok = fromTable != null && redisOk && kafkaOk;
+        Health health = new Health(
+                ok,
+                fromTable != null,
+                redisOk,
+                kafkaOk,
+                known == null ? null : known.dryRun(),
+                known == null ? null : known.panicStop(),
+                version,
+                now,
+                Duration.between(began, now).toMillis());
+        return Response.status(ok ? 200 : 503).entity(health).build();
+    }
+
+    /**
+     * The answer.
+     *
+     * @param dryRun null while nothing that knows it can be reached
+     * @param panicStop as {@code dryRun}
+     */
+    record Health(
+            boolean ok,
+            boolean dbOk,
+            boolean redisOk,
+            boolean kafkaOk,
+            @Nullable Boolean dryRun,
+            @Nullable Boolean panicStop,
+            String version,
+            Instant timestamp,
+            long responseTimeMs) {}
+}

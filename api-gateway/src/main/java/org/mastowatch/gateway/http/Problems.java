@@ -1,0 +1,56 @@
+package org.mastowatch.gateway.http;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Errors as RFC 9457 has them. The request's id is added to each on its way out. */
+public final class Problems {
+
+    private Problems() {}
+
+    /**
+     * A refusal.
+     *
+     * @param detail one sentence or two that a person can act on; nothing a stranger sent
+     */
+    public static HttpProblem of(int status, String detail) {
+        return builder(status, detail).build();
+    }
+
+    /** A refusal that names fields. */
+    public static HttpProblem fields(int status, String detail, List<?> errors) {
+        return builder(status, detail).with("errors", errors).build();
+    }
+
+    /** What a path names and is not there. */
+    public static HttpProblem notFound(String what) {
+        return of(404, "There is no such " + what + ".");
+    }
+
+    private static HttpProblem.Builder builder(int status, String detail) {
+        return HttpProblem.builder()
+                .withType(URI.create("about:blank"))
+                .withStatus(status)
+                .withTitle(title(status))
+                .withDetail(detail);
+    }
+
+    private static String title(int status) {
+        Response.@Nullable Status known = Response.Status.fromStatusCode(status);
+        if (known != null) {
+            return known.getReasonPhrase();
+        }
+        return status == 422 ? "Unprocessable Content" : "Error";
+    }
+
+    /**
+     * A field or parameter that was refused.
+     *
+     * @param field its name in the request
+     * @param problem one sentence
+     */
+    public record FieldError(String field, String problem) {}
+}

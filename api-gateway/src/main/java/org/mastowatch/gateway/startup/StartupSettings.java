@@ -1,0 +1,107 @@
+package org.mastowatch.gateway.startup;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at the settings before anything starts, and says in one line each what is wrong and what is right. */
+final class StartupSettings {
+
+    private static final int LARGEST_BODY = 2_097_152;
+
+    private final Function<String, Optional<String>> settings;
+    private final List<String> problems = new ArrayList<>();
+
+    private StartupSettings(Function<String, Optional<String>> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Problems for which the gateway must not start; none if they are not to be looked for.
+     *
+     * @param settings finds a setting by its name in the environment
+     */
+    static List<String> problems(Function<String, Optional<String>> settings) {
+        return new StartupSettings(settings).check();
+    }
+
+    /** What works without, but not as people expect. */
+    static List<String> warnings(Function<String, Optional<String>> settings) {
+        List<String> warnings = new ArrayList<>();
+        if (blank(settings.apply("WEBHOOK_SECRET"))) {
+            warnings.add("WEBHOOK_SECRET is not set: every webhook is answered 503 until it is.");
+        }
+        if (blank(settings.apply("API_KEY"))) {
+            warnings.add("API_KEY is not set: rules and settings cannot be reached over the API until it is.");
+        }
+        return warnings;
+    }
+
+    private List<String> check() {
+        if (settings.apply("SKIP_STARTUP_VALIDATION")
+                .map(s -> s.strip().equalsIgnoreCase("true"))
+                .orElse(false)) {
+            return List.of();
+        }
+        if (blank(settings.apply("DATABASE_URL")) && blank(settings.apply("quarkus.datasource.reactive.url"))) {
+            problems.add("DATABASE_URL is not set. It must look like postgresql://USER:PASSWORD@HOST:5432/DATABASE.");
+        }
+        flag("DRY_RUN");
+        flag("PANIC_STOP");
+        flag("STARTER_RULES_ENABLED");
+        threshold();
+        whole("REPORTS_PER_DAY", 1, 400);
+        whole("REPORTS_PER_RULE_PER_DAY", 1, 400);
+        whole("WEBHOOK_MAX_BODY", 1_024, LARGEST_BODY);
+        whole("WEBHOOK_IN_FLIGHT", 1, 10_000);
+        whole("GATEWAY_PORT", 0, 65_535);
+        address("REDIS_URL", "redis", "rediss", "unix");
+        address("INSTANCE_BASE", "http", "https");
+        address("UI_ORIGIN", "http", "https");
+        return problems;
+    }
+
+    private void flag(String name) {
+        value(name)
+                .filter(v -> !v.matches("true|false"))
+                .ifPresent(v -> problems.add(name + " must be true or false."));
+    }
+
+    private void threshold() {
+        value("REPORT_THRESHOLD")
+                .filter(v -> !v.matches("[0-9]{1,3}(\\.[0-9]{1,9})?") || Double.parseDouble(v) > 10)
+                .ifPresent(v -> problems.add("REPORT_THRESHOLD must be a number from 0 to 10."));
+    }
+
+    private void whole(String name, long least, long most) {
+        value(name)
+                .filter(v -> !v.matches("[0-9]{1,9}") || Long.parseLong(v) < least || Long.parseLong(v) > most)
+                .ifPresent(v -> problems.add(name + " must be a whole number from " + least + " to " + most + "."));
+    }
+
+    private void address(String name, String... schemes) {
+        value(name)
+                .filter(v -> !isAddress(v, List.of(schemes)))
+                .ifPresent(v -> problems.add(
+                        name + " must be an address that begins with " + String.join(":// or ", schemes) + "://."));
+    }
+
+    private static boolean isAddress(String value, List<String> schemes) {
+        try {
+            String scheme = URI.create(value).getScheme();
+            return scheme != null && schemes.contains(scheme);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Optional<String> value(String name) {
+        return settings.apply(name).map(String::strip).filter(v -> !v.isEmpty());
+    }
+
+    private static boolean blank(Optional<String> value) {
+        return value.map(String::isBlank).orElse(true);
+    }
+}

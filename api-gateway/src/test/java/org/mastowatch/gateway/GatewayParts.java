@@ -1,0 +1,30 @@
+package org.mastowatch.gateway;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.mastowatch.local.parts.ServiceParts;
+
+/** The real parts, and the secrets that a gateway has. */
+public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
+
+    public static final String API_KEY = "key-of-the-tests";
+    public static final String WEBHOOK_SECRET = "0123456789abcdef0123456789abcdef01234567";
+
+    private final ServiceParts parts = new ServiceParts();
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> settings = new HashMap<>(parts.start());
+        settings.put("API_KEY", API_KEY);
+        settings.put("WEBHOOK_SECRET", WEBHOOK_SECRET);
+        settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
+        settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");
+        return settings;
+    }
+
+    @Override
+    public void stop() {
+        parts.stop();
+    }
+}

@@ -1,0 +1,125 @@
+package org.mastowatch.gateway.settings;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.events.Settings;
+import org.mastowatch.events.Topics;
+import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.kafka.LiveSettings;
+import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.local.parts.TopicTail;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayParts.class)
+class SettingsTest {
+
+    @Inject
+    LiveSettings live;
+
+    @Inject
+    RedisAPI redis;
+
+    @AfterEach
+    void back_to_the_defaults() {
+        post("/config/dry_run?enable=true");
+        post("/config/panic_stop?enable=false");
+        post("/config/report_threshold?threshold=1.0");
+    }
+
+    @Test
+    void a_change_is_live_within_a_second_and_published() {
+        // When
+        Response answer = post("/config/dry_run?enable=false");
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.jsonPath().getBoolean("dry_run")).isFalse();
+        await().atMost(Duration.ofSeconds(1))
+                .until(() -> live.current().map(s -> !s.dryRun()).orElse(false));
+        try (TopicTail<Settings> topic =
+                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.SETTINGS, Settings.class)) {
+            Settings sent = topic.await(s -> !s.dryRun(), Duration.ofSeconds(5));
+            assertThat(sent.changedBy()).isEqualTo("api-key");
+            assertThat(sent.reportsPerDay()).isEqualTo(300);
+        }
+        assertThat(read("/config").jsonPath().getBoolean("dry_run")).isFalse();
+        assertThat(read("/healthz").jsonPath().getBoolean("dry_run")).isFalse();
+    }
+
+    @Test
+    void panic_stop_is_in_redis_before_it_is_answered() {
+        // When
+        post("/config/panic_stop?enable=true");
+        // Then
+        assertThat(key()).isTrue();
+        // When
+        post("/config/panic_stop?enable=false");
+        // Then
+        assertThat(key()).isFalse();
+    }
+
+    @Test
+    void panic_stop_without_redis_is_saved_said_and_made_up_for() throws Exception {
+        // Given
+        ServiceParts.redis().suspend();
+        try {
+            // When
+            Response answer = post("/config/panic_stop?enable=true");
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.jsonPath().getString("detail")).contains("saved").contains("Redis");
+            assertThat(read("/config").jsonPath().getBoolean("panic_stop")).isTrue();
+        } finally {
+            ServiceParts.redis().resume();
+        }
+        await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(this::key);
+    }
+
+    @Test
+    void a_threshold_outside_is_refused_and_a_missing_parameter_is_named() {
+        assertThat(post("/config/report_threshold?threshold=10.5").statusCode()).isEqualTo(400);
+        assertThat(post("/config/report_threshold?threshold=-1").statusCode()).isEqualTo(400);
+        assertThat(post("/config/report_threshold?threshold=2.5").jsonPath().getDouble("report_threshold"))
+                .isEqualTo(2.5);
+        assertThat(post("/config/report_threshold?threshold=many").statusCode()).isEqualTo(422);
+        Response missing = post("/config/dry_run");
+        assertThat(missing.statusCode()).isEqualTo(422);
+        assertThat(missing.contentType()).startsWith("application/problem+json");
+        assertThat(missing.jsonPath().getList("errors.field")).contains("enable");
+        assertThat(missing.jsonPath().getString("request_id")).isEqualTo(missing.header("X-Request-ID"));
+    }
+
+    @Test
+    void the_configuration_shows_no_secret() {
+        assertThat(read("/config").asString())
+                .doesNotContain(GatewayParts.API_KEY)
+                .doesNotContain(GatewayParts.WEBHOOK_SECRET)
+                .doesNotContain("token-of-the-tests");
+    }
+
+    private boolean key() {
+        return redis.exists(List.of(Settings.PANIC_STOP_KEY))
+                        .await()
+                        .atMost(Duration.ofSeconds(5))
+                        .toInteger()
+                == 1;
+    }
+
+    private static Response post(String path) {
+        return given().header("X-API-Key", GatewayParts.API_KEY).post(path);
+    }
+
+    private static Response read(String path) {
+        return given().header("X-API-Key", GatewayParts.API_KEY).get(path);
+    }
+}
