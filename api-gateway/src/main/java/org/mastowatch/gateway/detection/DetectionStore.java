@@ -1,0 +1,180 @@
+package org.mastowatch.gateway.detection;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.VerdictEvent;
+
+/** The tables of what was found: verdicts and tallies to be counted, and each rule's latest hits. */
+@ApplicationScoped
+public class DetectionStore {
+
+    /** How many detections are kept of a rule. */
+    static final int KEPT_PER_RULE = 100;
+
+    private static final int SHOWN = 50;
+    private static final int EVIDENCE = 20;
+
+    private final Pool pool;
+
+    DetectionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A rule's latest detections, newest first. */
+    public Uni<List<Detection>> latest(long ruleId) {
+        return pool.preparedQuery("select account_id, acct, score, evidence, evaluated_at from detection"
+                        + " where rule_id = $1 order by id desc limit " + SHOWN)
+                .execute(Tuple.of(ruleId))
+                .map(rows -> {
+                    List<Detection> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(new Detection(
+                            row.getString("account_id"),
+                            row.getString("acct"),
+                            row.getDouble("score"),
+                            ((JsonArray) row.getJson("evidence")).getList(),
+                            row.getOffsetDateTime("evaluated_at").toInstant())));
+                    return found;
+                });
+    }
+
+    /** Counts a verdict and keeps its hits, once however often it is told. */
+    Uni<Void> take(VerdictEvent.Verdict verdict) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery("insert into verdict (event_id, account_id, domain, score, evaluated_at)"
+                        + " values ($1, $2, $3, $4, $5) on conflict do nothing")
+                .execute(tuple(
+                        verdict.eventId(),
+                        verdict.accountId(),
+                        verdict.domain(),
+                        verdict.score(),
+                        time(verdict.evaluatedAt())))
+                .flatMap(inserted ->
+                        inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : hits(transaction, verdict)));
+    }
+
+    private static Uni<Void> hits(SqlClient transaction, VerdictEvent.Verdict verdict) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (VerdictEvent.Hit hit : verdict.hits()) {
+            all = all.chain(() -> hit(transaction, verdict, hit));
+        }
+        return all;
+    }
+
+    private static Uni<Void> hit(SqlClient transaction, VerdictEvent.Verdict verdict, VerdictEvent.Hit hit) {
+        String span = hit.evidence().stream()
+                .map(VerdictEvent.Evidence::span)
+                .filter(s -> !s.isEmpty())
+                .findFirst()
+                .orElse(null);
+        return transaction
+                .preparedQuery("insert into detection (rule_id, rule_name, rule_version, account_id, acct, score,"
+                        + " evidence, evaluated_at) values ($1, $2, $3, $4, $5, $6, $7, $8)")
+                .execute(tuple(
+                        hit.ruleId(),
+                        hit.ruleName(),
+                        hit.ruleVersion(),
+                        verdict.accountId(),
+                        verdict.acct(),
+                        verdict.score(),
+                        evidence(hit),
+                        time(verdict.evaluatedAt())))
+                .chain(() -> transaction
+                        .preparedQuery("delete from detection where rule_id = $1 and id <= (select id from detection"
+                                + " where rule_id = $1 order by id desc offset " + KEPT_PER_RULE + " limit 1)")
+                        .execute(Tuple.of(hit.ruleId())))
+                .chain(() -> transaction
+                        .preparedQuery("update rule set trigger_count = trigger_count + 1,"
+                                + " last_triggered_at = greatest(last_triggered_at, $2),"
+                                + " last_triggered_content = coalesce($3, last_triggered_content) where id = $1")
+                        .execute(tuple(hit.ruleId(), time(verdict.evaluatedAt()), span)))
+                .replaceWithVoid();
+    }
+
+    /** Counts a replica's minute, once. */
+    Uni<Void> take(VerdictEvent.Tally tally) {
+        return pool.preparedQuery(
+                        "insert into tally (event_id, until, evaluated, hit) values ($1, $2, $3, $4) on conflict do nothing")
+                .execute(tuple(tally.eventId(), time(tally.to()), tally.evaluated(), tally.hit()))
+                .replaceWithVoid();
+    }
+
+    /** Forgets what is older than {@code oldest}. */
+    Uni<Void> forgetBefore(Instant oldest) {
+        return pool.preparedQuery("delete from verdict where evaluated_at < $1")
+                .execute(tuple(time(oldest)))
+                .chain(() -> pool.preparedQuery("delete from detection where evaluated_at < $1")
+                        .execute(tuple(time(oldest))))
+                .replaceWithVoid();
+    }
+
+    /** The numbers of the overview; {@code day} is when the last 24 h began. */
+    Uni<Overview> overview(Instant day) {
+        OffsetDateTime since = time(day);
+        Uni<Row> totals = pool.preparedQuery("select (select count(distinct account_id) from verdict) as accounts,"
+                        + " (select coalesce(sum(evaluated), 0) from tally)::bigint as analyses,"
+                        + " (select count(*) from outcome where kind = 'FILED') as reports,"
+                        + " (select coalesce(sum(evaluated), 0) from tally where until >= $1)::bigint as analyses_24h,"
+                        + " (select count(*) from outcome where kind = 'FILED' and at >= $1) as reports_24h")
+                .execute(Tuple.of(since))
+                .map(rows -> rows.iterator().next());
+        Uni<List<Overview.RuleCount>> rules = pool.query("select r.name, r.trigger_count,"
+                        + " coalesce((select avg(d.score) from detection d where d.rule_id = r.id), 0)::double precision as score"
+                        + " from rule r where r.trigger_count > 0 order by r.trigger_count desc limit 20")
+                .execute()
+                .map(rows -> {
+                    List<Overview.RuleCount> counts = new ArrayList<>();
+                    rows.forEach(row -> counts.add(new Overview.RuleCount(
+                            row.getString("name"), row.getLong("trigger_count"), row.getDouble("score"))));
+                    return counts;
+                });
+        Uni<List<Overview.DomainCount>> domains = pool.query("select domain, count(*) as n from verdict"
+                        + " where domain is not null group by domain order by n desc, domain limit 10")
+                .execute()
+                .map(rows -> {
+                    List<Overview.DomainCount> counts = new ArrayList<>();
+                    rows.forEach(
+                            row -> counts.add(new Overview.DomainCount(row.getString("domain"), row.getLong("n"))));
+                    return counts;
+                });
+        return Uni.combine().all().unis(totals, rules, domains).asTuple().map(found -> {
+            Row n = found.getItem1();
+            return new Overview(
+                    new Overview.Totals(n.getLong("accounts"), n.getLong("analyses"), n.getLong("reports")),
+                    new Overview.Recent(n.getLong("analyses_24h"), n.getLong("reports_24h")),
+                    found.getItem2(),
+                    found.getItem3());
+        });
+    }
+
+    private static JsonArray evidence(VerdictEvent.Hit hit) {
+        JsonArray evidence = new JsonArray();
+        hit.evidence().stream()
+                .limit(EVIDENCE)
+                .forEach(e -> evidence.add(new JsonObject()
+                        .put("status_id", e.statusId())
+                        .put("field", e.field())
+                        .put("span", e.span())));
+        return evidence;
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return OffsetDateTime.ofInstant(at, ZoneOffset.UTC);
+    }
+
+    private static Tuple tuple(@Nullable Object... values) {
+        return Tuple.tuple(new ArrayList<>(Arrays.asList(values)));
+    }
+}

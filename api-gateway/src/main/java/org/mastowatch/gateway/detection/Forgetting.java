@@ -1,0 +1,26 @@
+package org.mastowatch.gateway.detection;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Forgets old detections. */
+@ApplicationScoped
+class Forgetting {
+
+    private final DetectionStore detections;
+    private final DetectionConfig config;
+    private final Clock clock;
+
+    Forgetting(DetectionStore detections, DetectionConfig config, Clock clock) {
+        this.detections = detections;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> forget() {
+        return detections.forgetBefore(clock.instant().minus(config.keptFor()));
+    }
+}

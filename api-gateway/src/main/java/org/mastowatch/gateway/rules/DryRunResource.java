@@ -1,0 +1,102 @@
+package org.mastowatch.gateway.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.Problems;
+import org.mastowatch.gateway.http.Problems.FieldError;
+import org.mastowatch.mastodon.entity.AdminAccount;
+import org.mastowatch.mastodon.entity.MastodonJson;
+import org.mastowatch.mastodon.entity.Status;
+
+@Path("/dryrun")
+class DryRunResource {
+
+    private static final int MOST_STATUSES = 200;
+
+    private final RuleSets ruleSets;
+    private final Clock clock;
+
+    DryRunResource(RuleSets ruleSets, Clock clock) {
+        this.ruleSets = ruleSets;
+        this.clock = clock;
+    }
+
+    @POST
+    @Path("/evaluate")
+    @Operation(
+            summary = "Judge an account and posts with the enabled rules, and do nothing else",
+            description =
+                    "The body is {account, statuses}, each as Mastodon's API gives it; the account may be the one of"
+                            + " the admin API. Direct and followers-only posts are dropped, as they are everywhere, and are not"
+                            + " judged.")
+    public Uni<Trial.Answer> evaluate(@Nullable JsonNode body) {
+        JsonNode sent = RuleRequests.body(body);
+        AdminAccount account = account(sent.path("account"));
+        List<Status> statuses = statuses(sent.path("statuses"), sent.path("account"));
+        return ruleSets.compiled().map(rules -> Trial.judge(rules, account, statuses, clock.instant()));
+    }
+
+    private static AdminAccount account(JsonNode sent) {
+        if (!Trial.isAccount(sent)) {
+            throw unprocessable("account", "It must be an account as Mastodon's API gives it, with an id.");
+        }
+        JsonNode admin = sent.path("account").isObject() ? sent : wrapped(sent);
+        return read(admin, AdminAccount.class, "account");
+    }
+
+    /** The public entity as the admin API would give it. */
+    private static JsonNode wrapped(JsonNode account) {
+        ObjectNode admin = MastodonJson.mapper().createObjectNode();
+        admin.set("id", account.path("id"));
+        admin.set("username", account.path("username"));
+        String acct = account.path("acct").asText("");
+        if (acct.contains("@")) {
+            admin.put("domain", acct.substring(acct.indexOf('@') + 1));
+        }
+        admin.set("account", account);
+        return admin;
+    }
+
+    private static List<Status> statuses(JsonNode sent, JsonNode account) {
+        if (sent.isMissingNode() || sent.isNull()) {
+            return List.of();
+        }
+        if (!sent.isArray() || sent.size() > MOST_STATUSES) {
+            throw unprocessable("statuses", "It must be a list of at most " + MOST_STATUSES + " posts.");
+        }
+        List<Status> statuses = new ArrayList<>();
+        for (JsonNode each : sent) {
+            if (!each.isObject()) {
+                throw unprocessable("statuses", "Each must be a post as Mastodon's API gives it.");
+            }
+            ObjectNode whole = each.deepCopy();
+            if (!whole.path("account").isObject()) {
+                whole.set("account", account.path("account").isObject() ? account.path("account") : account);
+            }
+            statuses.add(read(whole, Status.class, "statuses"));
+        }
+        return statuses;
+    }
+
+    private static <T> T read(JsonNode node, Class<T> type, String field) {
+        try {
+            return MastodonJson.mapper().treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw unprocessable(field, "It is not as Mastodon's API gives it.");
+        }
+    }
+
+    private static RuntimeException unprocessable(String field, String problem) {
+        return Problems.fields(
+                422, "The request cannot be used; errors says why.", List.of(new FieldError(field, problem)));
+    }
+}

@@ -1,0 +1,182 @@
+package org.mastowatch.gateway.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.rules.FieldProblem;
+import org.mastowatch.rules.RuleDraft;
+import org.mastowatch.rules.RuleValidation;
+
+/** What people do with rules. */
+@ApplicationScoped
+class RuleDesk {
+
+    private final RuleRepository rules;
+    private final RuleSets ruleSets;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RuleDesk(RuleRepository rules, RuleSets ruleSets, AuditTrail audit, Clock clock) {
+        this.rules = rules;
+        this.ruleSets = ruleSets;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Uni<List<RuleRow>> newestFirst() {
+        return Panache.withSession(rules::newestFirst);
+    }
+
+    Uni<List<RuleRow>> enabled() {
+        return Panache.withSession(rules::enabled);
+    }
+
+    Uni<Done> find(long id) {
+        return Panache.withSession(() -> rules.findById(id))
+                .map(row -> row == null ? new Done.Missing(Set.of(id)) : new Done.Saved(row));
+    }
+
+    Uni<Done> create(JsonNode body, String who) {
+        return switch (RuleValidation.check(body)) {
+            case RuleValidation.Invalid invalid -> Uni.createFrom().item(new Done.Refused(invalid.problems()));
+            case RuleValidation.Valid valid ->
+                ruleSets.changing(set -> ifNameFree(
+                        valid.draft(),
+                        0,
+                        () -> insert(valid.draft(), valid.draft().enabled(), who)
+                                .map(Done.Saved::new)));
+        };
+    }
+
+    /** A field that {@code body} leaves out stays as it is. */
+    Uni<Done> update(long id, JsonNode body, String who) {
+        return ruleSets.changing(set -> rules.findById(id).flatMap(row -> {
+            if (row == null) {
+                return done(new Done.Missing(Set.of(id)));
+            }
+            return switch (RuleValidation.check(RuleJson.merged(row, body))) {
+                case RuleValidation.Invalid invalid -> done(new Done.Refused(invalid.problems()));
+                case RuleValidation.Valid valid ->
+                    ifNameFree(valid.draft(), id, () -> {
+                        fill(row, valid.draft());
+                        stamp(row, who);
+                        return audit.note(who, "rule_updated", List.of(id), null, summary(row))
+                                .replaceWith(new Done.Saved(row));
+                    });
+            };
+        }));
+    }
+
+    Uni<Done> delete(long id, String who) {
+        return ruleSets.changing(set -> rules.findById(id)
+                .flatMap(row -> row == null
+                        ? done(new Done.Missing(Set.of(id)))
+                        : rules.delete(row)
+                                .chain(() -> audit.note(who, "rule_deleted", List.of(id), null, summary(row)))
+                                .replaceWith(new Done.Saved(row))));
+    }
+
+    Uni<Done> toggle(long id, String who) {
+        return ruleSets.changing(set -> rules.findById(id)
+                .flatMap(row -> row == null
+                        ? done(new Done.Missing(Set.of(id)))
+                        : switchTo(row, !row.enabled, who).replaceWith(new Done.Saved(row))));
+    }
+
+    /** All of them or, if one is not there, none. */
+    Uni<Bulk> toggleAll(Collection<Long> ids, boolean enabled, String who) {
+        Set<Long> wanted = new TreeSet<>(ids);
+        return ruleSets.changing(set -> rules.byIds(wanted).flatMap(found -> {
+            Set<Long> missing = new TreeSet<>(wanted);
+            found.forEach(row -> missing.remove(row.id));
+            if (!missing.isEmpty()) {
+                return Uni.createFrom().item(new Bulk.Missing(missing));
+            }
+            Uni<Void> all = Uni.createFrom().voidItem();
+            for (RuleRow row : found) {
+                all = all.chain(() -> switchTo(row, enabled, who));
+            }
+            return all.replaceWith(new Bulk.Switched(found));
+        }));
+    }
+
+    /** Inserts a rule that was checked before. */
+    Uni<RuleRow> insert(RuleDraft draft, boolean enabled, String who) {
+        RuleRow row = new RuleRow();
+        fill(row, draft);
+        row.enabled = enabled;
+        row.createdBy = who;
+        row.createdAt = clock.instant();
+        stamp(row, who);
+        return rules.persistAndFlush(row)
+                .chain(() -> audit.note(who, "rule_created", List.of(row.id), null, summary(row)))
+                .replaceWith(row);
+    }
+
+    private Uni<Done> ifNameFree(RuleDraft draft, long id, Supplier<Uni<Done>> then) {
+        return rules.nameTaken(draft.name(), id)
+                .flatMap(taken -> taken
+                        ? done(new Done.Refused(List.of(new FieldProblem(
+                                "name", "Another rule has this name.", List.of(), draft.name() + " 2"))))
+                        : then.get());
+    }
+
+    private Uni<Void> switchTo(RuleRow row, boolean enabled, String who) {
+        if (row.enabled == enabled) {
+            return Uni.createFrom().voidItem();
+        }
+        row.enabled = enabled;
+        stamp(row, who);
+        return audit.note(who, enabled ? "rule_enabled" : "rule_disabled", List.of(row.id), null, summary(row));
+    }
+
+    private static void fill(RuleRow row, RuleDraft draft) {
+        row.name = draft.name();
+        row.enabled = draft.enabled();
+        row.definition = RuleJson.write(draft);
+    }
+
+    private void stamp(RuleRow row, String who) {
+        row.version++;
+        row.updatedBy = who;
+        row.updatedAt = clock.instant();
+    }
+
+    private static Map<String, Object> summary(RuleRow row) {
+        return Map.of("rule_name", row.name, "version", row.version, "enabled", row.enabled);
+    }
+
+    private static Uni<Done> done(Done done) {
+        return Uni.createFrom().item(done);
+    }
+
+    /** What came of it. */
+    sealed interface Done {
+        /** Done; the rule as it is now, or was before it was deleted. */
+        record Saved(RuleRow rule) implements Done {}
+
+        /** Some fields are wrong. */
+        record Refused(List<FieldProblem> problems) implements Done {}
+
+        /** There are no rules with these ids. */
+        record Missing(Set<Long> ids) implements Done {}
+    }
+
+    /** What came of switching many. */
+    sealed interface Bulk {
+        /** All are as asked for. */
+        record Switched(List<RuleRow> rules) implements Bulk {}
+
+        /** Nothing was done, for these are not there. */
+        record Missing(Set<Long> ids) implements Bulk {}
+    }
+}

@@ -1,0 +1,166 @@
+package org.mastowatch.gateway.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.detection.DetectionStore;
+import org.mastowatch.gateway.http.Problems;
+import org.mastowatch.gateway.rules.RuleDesk.Bulk;
+import org.mastowatch.gateway.rules.RuleDesk.Done;
+import org.mastowatch.gateway.settings.SettingsDesk;
+import org.mastowatch.rules.RuleHelp;
+
+@Path("/rules")
+class RulesResource {
+
+    private final RuleDesk desk;
+    private final RuleSets ruleSets;
+    private final SettingsDesk settings;
+    private final DetectionStore detections;
+    private final Caller caller;
+
+    RulesResource(RuleDesk desk, RuleSets ruleSets, SettingsDesk settings, DetectionStore detections, Caller caller) {
+        this.desk = desk;
+        this.ruleSets = ruleSets;
+        this.settings = settings;
+        this.detections = detections;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "All rules, newest first")
+    public Uni<Map<String, Object>> all() {
+        return desk.newestFirst()
+                .map(rows -> Map.of("rules", rows.stream().map(RuleJson::shown).toList()));
+    }
+
+    @GET
+    @Path("/current")
+    @Operation(summary = "The enabled rules by name, and the threshold")
+    public Uni<Map<String, Object>> current() {
+        return desk.enabled()
+                .flatMap(rows -> settings.current().map(inForce -> {
+                    Map<String, Object> byName = new LinkedHashMap<>();
+                    rows.forEach(row -> byName.put(row.name, RuleJson.shown(row)));
+                    return Map.of("rules", byName, "report_threshold", inForce.reportThreshold());
+                }));
+    }
+
+    @GET
+    @Path("/help")
+    @Operation(summary = "What each detector, field and option means")
+    public Map<String, Object> help() {
+        return RuleHelp.describe();
+    }
+
+    @POST
+    @Operation(summary = "Create a rule", description = "400 names each wrong field, what is valid, and a suggestion.")
+    public Uni<ObjectNode> create(@Nullable JsonNode body) {
+        return desk.create(RuleRequests.body(body), caller.name()).map(RulesResource::shown);
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Operation(summary = "Change a rule", description = "Fields that are left out stay as they are.")
+    public Uni<ObjectNode> update(@PathParam("id") String id, @Nullable JsonNode body) {
+        return desk.update(RuleRequests.id(id), RuleRequests.body(body), caller.name())
+                .map(RulesResource::shown);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Delete a rule", description = "What the audit log says of it stays.")
+    public Uni<Map<String, Object>> delete(@PathParam("id") String id) {
+        return desk.delete(RuleRequests.id(id), caller.name())
+                .map(RulesResource::saved)
+                .map(rule -> Map.of("message", "Rule " + rule.name + " deleted"));
+    }
+
+    @POST
+    @Path("/{id}/toggle")
+    @Operation(summary = "Switch a rule on if it is off, off if it is on")
+    public Uni<Toggled> toggle(@PathParam("id") String id) {
+        return desk.toggle(RuleRequests.id(id), caller.name())
+                .map(RulesResource::saved)
+                .map(rule ->
+                        new Toggled(rule.id, rule.name, rule.enabled, "Rule " + rule.name + " " + word(rule.enabled)));
+    }
+
+    @POST
+    @Path("/bulk-toggle")
+    @Operation(
+            summary = "Switch many rules on or off",
+            description = "The body is a list of ids, or {rule_ids, enabled}. If one is not there, nothing is done.")
+    public Uni<Map<String, Object>> bulkToggle(
+            @QueryParam("enabled") @Nullable String enabled, @Nullable JsonNode body) {
+        RuleRequests.BulkToggle request = RuleRequests.bulkToggle(body, enabled);
+        return desk.toggleAll(request.ids(), request.enabled(), caller.name()).map(done -> switch (done) {
+            case Bulk.Missing missing ->
+                throw Problems.of(404, "Nothing was done: there are no rules " + missing.ids() + ".");
+            case Bulk.Switched switched ->
+                Map.of(
+                        "updated_rules",
+                        switched.rules().stream()
+                                .map(rule -> Map.of("id", rule.id, "name", rule.name, "enabled", rule.enabled))
+                                .toList(),
+                        "enabled",
+                        request.enabled(),
+                        "message",
+                        switched.rules().size() + " rules " + word(request.enabled()));
+        });
+    }
+
+    @GET
+    @Path("/{id}/details")
+    @Operation(summary = "A rule with its latest detections")
+    public Uni<ObjectNode> details(@PathParam("id") String id) {
+        return desk.find(RuleRequests.id(id))
+                .map(RulesResource::saved)
+                .flatMap(rule -> detections.latest(rule.id).map(latest -> {
+                    ObjectNode shown = RuleJson.shown(rule);
+                    shown.putPOJO("detections", latest);
+                    return shown;
+                }));
+    }
+
+    @POST
+    @Path("/reload")
+    @Operation(summary = "Publish the enabled rules again")
+    public Uni<RuleSets.Reloaded> reload() {
+        return ruleSets.reload();
+    }
+
+    private static ObjectNode shown(Done done) {
+        return RuleJson.shown(saved(done));
+    }
+
+    private static RuleRow saved(Done done) {
+        return switch (done) {
+            case Done.Saved saved -> saved.rule();
+            case Done.Missing missing -> throw Problems.notFound("rule");
+            case Done.Refused refused ->
+                throw Problems.fields(
+                        400, "The rule was refused; errors names each wrong field.", List.copyOf(refused.problems()));
+        };
+    }
+
+    private static String word(boolean enabled) {
+        return enabled ? "enabled" : "disabled";
+    }
+
+    /** A rule that was switched. */
+    record Toggled(long id, String name, boolean enabled, String message) {}
+}
