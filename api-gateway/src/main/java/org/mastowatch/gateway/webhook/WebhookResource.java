@@ -1,0 +1,107 @@
+package org.mastowatch.gateway.webhook;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.Problems;
+
+/** Where Mastodon delivers. Both paths take every event. */
+@Path("/webhooks")
+class WebhookResource {
+
+    private static final Logger LOG = Logger.getLogger(WebhookResource.class);
+    private static final String HEADER = "X-Hub-Signature";
+
+    private final WebhookDesk desk;
+    private final MeterRegistry metrics;
+    private final @Nullable Signature signature;
+    private final int maxBody;
+
+    WebhookResource(WebhookDesk desk, MeterRegistry metrics, WebhookConfig config) {
+        this.desk = desk;
+        this.metrics = metrics;
+        this.signature =
+                config.secret().filter(s -> !s.isBlank()).map(Signature::new).orElse(null);
+        this.maxBody = config.maxBody();
+    }
+
+    @POST
+    @Path("/mastodon_events")
+    @Operation(
+            summary = "A delivery of Mastodon's, signed",
+            description = "2xx once it is safe in Kafka, or needs nothing; 503 asks Mastodon to send it again.")
+    public Uni<Map<String, Object>> events(@HeaderParam(HEADER) @Nullable String signed, byte @Nullable [] body) {
+        return deliver(signed, body);
+    }
+
+    @POST
+    @Path("/status")
+    @Operation(summary = "As /webhooks/mastodon_events")
+    public Uni<Map<String, Object>> status(@HeaderParam(HEADER) @Nullable String signed, byte @Nullable [] body) {
+        return deliver(signed, body);
+    }
+
+    private Uni<Map<String, Object>> deliver(@Nullable String signed, byte @Nullable [] body) {
+        byte[] bytes = body == null ? new byte[0] : body;
+        if (signature == null) {
+            throw refused(
+                    "no_secret", 503, "The gateway has no webhook secret yet. Set WEBHOOK_SECRET and start it again.");
+        }
+        if (bytes.length > maxBody) {
+            throw refused(
+                    "too_large", 413, "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.");
+        }
+        if (!signature.fits(signed, bytes)) {
+            LOG.warn("A delivery was refused since its signature does not fit");
+            throw refused(
+                    "bad_signature",
+                    401,
+                    "The header " + HEADER + " is missing or does not fit the body and the secret.");
+        }
+        return desk.take(bytes).map(this::answer);
+    }
+
+    private Map<String, Object> answer(Delivery delivery) {
+        return switch (delivery) {
+            case Delivery.Taken taken -> accepted("taken");
+            case Delivery.Known known -> accepted("duplicate");
+            case Delivery.Dropped dropped ->
+                accepted("dropped_" + dropped.reason().name().toLowerCase(Locale.ROOT));
+            case Delivery.Quarantined quarantined -> accepted("quarantined");
+            case Delivery.Later later ->
+                throw refused(
+                        "later_" + later.cause().name().toLowerCase(Locale.ROOT),
+                        503,
+                        switch (later.cause()) {
+                            case KAFKA -> "Kafka did not acknowledge the event. Send it again.";
+                            case OWN_ACCOUNT ->
+                                "It is not known yet which account files our reports, since Mastodon does not say."
+                                        + " Send it again.";
+                            case BUSY -> "Too many deliveries are under way. Send it again.";
+                            case DATABASE -> "The delivery could not be set aside. Send it again.";
+                        });
+        };
+    }
+
+    private Map<String, Object> accepted(String outcome) {
+        count(outcome);
+        return Map.of("status", outcome);
+    }
+
+    private HttpProblem refused(String outcome, int status, String detail) {
+        count(outcome);
+        return Problems.of(status, detail);
+    }
+
+    private void count(String outcome) {
+        metrics.counter("mastowatch.webhook", "outcome", outcome).increment();
+    }
+}
