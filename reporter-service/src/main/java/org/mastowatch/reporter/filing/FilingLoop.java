@@ -1,0 +1,76 @@
+package org.mastowatch.reporter.filing;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Settings;
+import org.mastowatch.reporter.ledger.Incident;
+import org.mastowatch.reporter.ledger.Ledger;
+
+/** Takes from the ledger what is due and files it. Any number of loops may run at once, in one process or in several. */
+final class FilingLoop {
+
+    /** How long others keep off what one prepares; long enough to look at many posts, and no promise to need it. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Ledger ledger;
+    private final WriteGate gate;
+    private final Filer filer;
+    private final Troubles troubles;
+    private final Clock clock;
+    private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
+
+    FilingLoop(Ledger ledger, WriteGate gate, Filer filer, Troubles troubles, Clock clock) {
+        this.ledger = ledger;
+        this.gate = gate;
+        this.filer = filer;
+        this.troubles = troubles;
+        this.clock = clock;
+    }
+
+    /**
+     * Brings on what is due, in order.
+     *
+     * @param most how many at most, all at the same time
+     * @return how many there were
+     */
+    Uni<Integer> run(int most) {
+        return gate.ask().flatMap(permit -> switch (permit) {
+            case Permit.Stopped stopped -> ledger.holdDue().replaceWith(0);
+            case Permit.DryRun dryRun -> take(most);
+            case Permit.Open open -> noteCaps(open.settings()).chain(() -> take(most));
+        });
+    }
+
+    private Uni<Void> noteCaps(Settings settings) {
+        Caps now = new Caps(settings.reportsPerDay(), settings.reportsPerRulePerDay());
+        Caps before = capsSeen.getAndSet(now);
+        return before == null || before.equals(now) ? Uni.createFrom().voidItem() : ledger.capsChanged();
+    }
+
+    private Uni<Integer> take(int most) {
+        return ledger.claim(most, clock.instant().plus(LEASE))
+                .flatMap(claimed -> Multi.createFrom()
+                        .iterable(claimed)
+                        .onItem()
+                        .transformToUni(this::bringOn)
+                        .merge(Math.max(1, most))
+                        .collect()
+                        .last()
+                        .replaceWith(claimed.size()));
+    }
+
+    private Uni<Void> bringOn(Incident incident) {
+        return filer.process(incident)
+                .onFailure()
+                .invoke(failure -> troubles.broke(incident, failure))
+                // Whatever broke, the others go on, and the lease brings this one back.
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private record Caps(int inAll, int perRule) {}
+}

@@ -1,0 +1,32 @@
+package org.mastowatch.reporter.ledger;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.mastowatch.events.Command;
+import org.mastowatch.kafka.LiveSettings;
+import org.mastowatch.kafka.RecordConsumption;
+
+@ApplicationScoped
+class CommandConsumer {
+
+    private final RecordConsumption consumption;
+    private final CommandDesk desk;
+    private final LiveSettings settings;
+
+    CommandConsumer(RecordConsumption consumption, CommandDesk desk, LiveSettings settings) {
+        this.consumption = consumption;
+        this.desk = desk;
+        this.settings = settings;
+    }
+
+    @Incoming("commands")
+    Uni<Void> take(ConsumerRecord<String, byte[]> record) {
+        return consumption.consume(record, Command.class, command -> switch (command) {
+            case Command.FileHeld fileHeld ->
+                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
+            case Command.DismissIncident dismiss -> desk.dismiss(dismiss);
+        });
+    }
+}

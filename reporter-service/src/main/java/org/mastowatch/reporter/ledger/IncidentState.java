@@ -1,0 +1,111 @@
+package org.mastowatch.reporter.ledger;
+
+import java.time.Instant;
+
+/** Where an incident stands. A move stands only on the states that allow it. */
+public sealed interface IncidentState {
+
+    /** Not filed, and no call is on its way. */
+    sealed interface Waiting extends IncidentState {
+
+        /** A person closes it, or nothing is left to report. */
+        default Dismissed dismiss(String why) {
+            return new Dismissed(why);
+        }
+
+        /** It waited too long. */
+        default Expired expire() {
+            return new Expired();
+        }
+    }
+
+    /** May be filed once it is due. */
+    sealed interface Ready extends Waiting {
+
+        /** A call is about to be made. */
+        default Filing start(int attempt, Instant at) {
+            return new Filing(attempt, at);
+        }
+
+        /** Dry run: it would be filed. */
+        default Held hold() {
+            return new Held();
+        }
+
+        /** It has to wait. */
+        default Deferred defer(Instant until, Reason why) {
+            return new Deferred(until, why);
+        }
+    }
+
+    /** Evidence gathers until then. */
+    record Gathering(Instant fileAfter) implements Ready {}
+
+    /** Nothing is done before then. */
+    record Deferred(Instant until, Reason why) implements Ready {}
+
+    /** Recorded in dry run; only a person's word or fresh evidence brings it back. */
+    record Held() implements Waiting {
+
+        public Gathering reopen(Instant fileAfter) {
+            return new Gathering(fileAfter);
+        }
+    }
+
+    /** A call may be on its way, or have taken effect. */
+    record Filing(int attempt, Instant since) implements IncidentState {
+
+        public Filed filed(String reportId, Instant at) {
+            return new Filed(reportId, at);
+        }
+
+        /** It is sure that the call had no effect. */
+        public Deferred notFiled(Instant until, Reason why) {
+            return new Deferred(until, why);
+        }
+
+        /** Mastodon refused for good. */
+        public Failed fail(String why) {
+            return new Failed(why);
+        }
+
+        /** Mastodon refused since nothing is left to report. */
+        public Dismissed nothingLeft(String why) {
+            return new Dismissed(why);
+        }
+    }
+
+    /** The report stands in Mastodon and is open. */
+    record Filed(String reportId, Instant at) implements IncidentState {
+
+        public Resolved resolve() {
+            return new Resolved(reportId);
+        }
+    }
+
+    /** People resolved the report. */
+    record Resolved(String reportId) implements IncidentState {}
+
+    /** Mastodon refused for good. */
+    record Failed(String why) implements IncidentState {}
+
+    /** Waited too long; its evidence is free again. */
+    record Expired() implements IncidentState {}
+
+    /** Closed without a report; its evidence is never reported. */
+    record Dismissed(String why) implements IncidentState {}
+
+    /** Why an incident waits. */
+    enum Reason {
+        /** A daily cap is reached. */
+        CAP,
+        /** Mastodon's limits, or our share of them, are used up. */
+        BUDGET,
+        /** Mastodon did not answer. */
+        AWAY,
+        /** Mastodon refuses our token; an operator has to act. */
+        REFUSED,
+        /** Some posts are gone; the rest is filed. */
+        POSTS_GONE
+    }
+}

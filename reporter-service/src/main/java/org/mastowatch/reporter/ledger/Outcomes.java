@@ -1,0 +1,84 @@
+package org.mastowatch.reporter.ledger;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Topics;
+import org.mastowatch.kafka.EventJson;
+import org.mastowatch.postgres.OutboxRow;
+import org.mastowatch.postgres.OutboxStore;
+
+/** Tells what became of an incident, in the transaction that made it so. */
+@ApplicationScoped
+class Outcomes {
+
+    private final OutboxStore outbox;
+    private final MeterRegistry metrics;
+    private final Timer postToReport;
+
+    Outcomes(OutboxStore outbox, MeterRegistry metrics) {
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.postToReport = Timer.builder("mastowatch.post.to.report")
+                .description("From when the suite saw a post to its report")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(100))
+                .maximumExpectedValue(Duration.ofHours(24))
+                .register(metrics);
+    }
+
+    /** Writes an outcome. Its event id names incident and kind, since each kind happens to an incident once. */
+    Uni<Void> tell(
+            SqlConnection tx,
+            Incident incident,
+            Outcome.Kind kind,
+            ReportContents contents,
+            @Nullable String reportId,
+            String detail,
+            Instant now) {
+        List<String> rules =
+                contents.rules().stream().map(ReportContents.Rule::name).toList();
+        Outcome outcome = new Outcome(
+                Outcome.VERSION,
+                "outcome:" + word(kind) + ":" + incident.id(),
+                now,
+                "reporter-service",
+                kind,
+                incident.accountId(),
+                incident.acct(),
+                incident.id().toString(),
+                rules,
+                rules.isEmpty() ? incident.score() : contents.score(),
+                contents.statusIds(),
+                reportId,
+                incident.triggerEventId(),
+                incident.observedAt(),
+                detail);
+        return outbox.add(
+                tx,
+                new OutboxRow(
+                        Topics.OUTCOMES, incident.accountId(), outcome.eventId(), EventJson.write(outcome), null));
+    }
+
+    /** Counts an outcome, once its transaction is through. */
+    void count(Outcome.Kind kind, Incident incident, Instant now) {
+        metrics.counter("mastowatch.reports", "outcome", kind == Outcome.Kind.WOULD_FILE ? "held" : word(kind))
+                .increment();
+        if (kind == Outcome.Kind.FILED) {
+            Duration lag = Duration.between(incident.observedAt(), now);
+            postToReport.record(lag.isNegative() ? Duration.ZERO : lag);
+        }
+    }
+
+    private static String word(Outcome.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

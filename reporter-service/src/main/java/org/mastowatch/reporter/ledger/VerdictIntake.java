@@ -1,0 +1,151 @@
+package org.mastowatch.reporter.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Settings;
+import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.reporter.ReporterConfig;
+
+/**
+ * Turns verdicts into incidents. Only evidence that belongs to no filed or closed incident counts; it opens an incident
+ * when its score reaches the threshold, and joins one that is open whatever its score. Below the threshold it is not
+ * remembered, so that a later, higher score still counts it.
+ */
+@ApplicationScoped
+class VerdictIntake {
+
+    private static final Logger LOG = Logger.getLogger(VerdictIntake.class);
+
+    private final Pool pool;
+    private final IncidentStore incidents;
+    private final EvidenceStore evidence;
+    private final ReporterConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    VerdictIntake(Pool pool, IncidentStore incidents, EvidenceStore evidence, ReporterConfig config, Clock clock) {
+        this.pool = pool;
+        this.incidents = incidents;
+        this.evidence = evidence;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Has its effect once, however often the same verdict comes.
+     *
+     * @return what it did
+     */
+    Uni<Effect> take(VerdictEvent.Verdict verdict, Settings settings) {
+        return switch (verdict.mode()) {
+            case SHADOW -> Uni.createFrom().item(Effect.NONE);
+            case LIVE ->
+                pool.withTransaction(tx -> incidents
+                        .lockAccount(tx, verdict.accountId())
+                        .chain(() -> incidents.takeEvent(tx, verdict.eventId(), clock.instant()))
+                        .flatMap(first -> first
+                                ? takeFirst(tx, verdict, settings)
+                                : Uni.createFrom().item(Effect.NONE)));
+        };
+    }
+
+    private Uni<Effect> takeFirst(SqlConnection tx, VerdictEvent.Verdict verdict, Settings settings) {
+        return incidents
+                .open(tx, verdict.accountId())
+                .flatMap(open -> evidence.owners(tx, verdict.accountId(), FreshEvidence.keys(verdict))
+                        .flatMap(owners -> {
+                            FreshEvidence fresh = FreshEvidence.of(verdict, known(owners, open));
+                            if (fresh.isEmpty()) {
+                                return Uni.createFrom().item(Effect.NONE);
+                            }
+                            if (open.isPresent()) {
+                                return join(tx, open.get(), fresh, settings);
+                            }
+                            return fresh.opens(settings.reportThreshold())
+                                    ? open(tx, verdict, fresh)
+                                    : Uni.createFrom().item(Effect.NONE);
+                        }));
+    }
+
+    /** What another rule finds in a thing that still gathers is worth adding; once it is filed it is known. */
+    private static Set<String> known(Map<String, UUID> owners, Optional<Incident> open) {
+        @Nullable
+        UUID gathering = open.filter(each -> !(each.state() instanceof IncidentState.Filed))
+                .map(Incident::id)
+                .orElse(null);
+        Set<String> known = new HashSet<>();
+        owners.forEach((key, owner) -> {
+            if (!owner.equals(gathering)) {
+                known.add(key);
+            }
+        });
+        return known;
+    }
+
+    private Uni<Effect> open(SqlConnection tx, VerdictEvent.Verdict verdict, FreshEvidence fresh) {
+        Instant now = clock.instant();
+        Instant fileAfter = now.plus(config.gatherTime());
+        Incident incident = new Incident(
+                UUID.randomUUID(),
+                verdict.accountId(),
+                verdict.acct(),
+                verdict.domain(),
+                HexFormat.of().toHexDigits(random.nextLong()),
+                new IncidentState.Gathering(fileAfter),
+                0,
+                fresh.score(),
+                verdict.triggerEventId(),
+                verdict.observedAt(),
+                now,
+                fileAfter,
+                now.plus(config.maxAge()),
+                false,
+                0,
+                null);
+        return incidents
+                .insert(tx, incident)
+                .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
+                .invoke(() -> LOG.infof(
+                        "An incident was opened incident=%s account=%s rules=%s",
+                        incident.id(),
+                        incident.accountId(),
+                        fresh.hits().stream().map(each -> each.hit().ruleName()).toList()))
+                .replaceWith(Effect.OPENED);
+    }
+
+    private Uni<Effect> join(SqlConnection tx, Incident open, FreshEvidence fresh, Settings settings) {
+        Uni<Void> joined = evidence.add(tx, open.id(), open.accountId(), fresh);
+        if (open.state() instanceof IncidentState.Filed) {
+            return joined.replaceWith(Effect.JOINED);
+        }
+        Uni<Void> scored = joined.chain(() -> evidence.rules(tx, open.id()))
+                .flatMap(rules -> incidents.score(tx, open.id(), ReportContents.score(rules)));
+        // What a dry run held is filed together with what comes after the dry run.
+        if (open.state() instanceof IncidentState.Held held && !settings.dryRun()) {
+            Instant fileAfter = clock.instant().plus(config.gatherTime());
+            return scored.chain(() -> incidents.gather(tx, open.id(), held.reopen(fileAfter)))
+                    .replaceWith(Effect.JOINED);
+        }
+        return scored.replaceWith(Effect.JOINED);
+    }
+
+    /** What a verdict did. */
+    enum Effect {
+        NONE,
+        OPENED,
+        JOINED
+    }
+}
