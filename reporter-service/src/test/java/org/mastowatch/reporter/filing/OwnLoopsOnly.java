@@ -1,0 +1,13 @@
+package org.mastowatch.reporter.filing;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The service's own lanes never wake, so that a test alone decides when a loop runs. */
+public final class OwnLoopsOnly implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("mastowatch.reporter.tick", "24h");
+    }
+}

@@ -1,0 +1,53 @@
+package org.mastowatch.reporter.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.mastowatch.events.Command;
+import org.mastowatch.events.ObservedReport;
+import org.mastowatch.events.Settings;
+import org.mastowatch.events.VerdictEvent;
+
+/** Lets tests in other packages hand over what consumers would. */
+@ApplicationScoped
+public class LedgerDoor {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final VerdictIntake intake;
+    private final CommandDesk desk;
+    private final Resolutions resolutions;
+    private final Clock clock;
+
+    LedgerDoor(VerdictIntake intake, CommandDesk desk, Resolutions resolutions, Clock clock) {
+        this.intake = intake;
+        this.desk = desk;
+        this.resolutions = resolutions;
+        this.clock = clock;
+    }
+
+    public String take(VerdictEvent.Verdict verdict, Settings settings) {
+        return intake.take(verdict, settings).await().atMost(LIMIT).name();
+    }
+
+    public void fileHeld(Settings settings) {
+        desk.fileHeld(
+                        new Command.FileHeld(
+                                Command.VERSION, UUID.randomUUID().toString(), clock.instant(), "mod", "checked"),
+                        settings)
+                .await()
+                .atMost(LIMIT);
+    }
+
+    public void dismiss(String accountId) {
+        desk.dismiss(new Command.DismissIncident(
+                        Command.VERSION, UUID.randomUUID().toString(), clock.instant(), "mod", "harmless", accountId))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    public void take(ObservedReport report) {
+        resolutions.take(report).await().atMost(LIMIT);
+    }
+}
