@@ -7,14 +7,25 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Topics;
 import org.mastowatch.gateway.GatewayParts;
@@ -24,6 +35,9 @@ import org.mastowatch.local.parts.TopicTail;
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
 class WebhookTest {
+
+    @Inject
+    RedisAPI redis;
 
     @Test
     void a_public_post_is_published_and_counted() {
@@ -92,6 +106,41 @@ class WebhookTest {
         assertThat(said.statusCode()).isEqualTo(413);
         assertThat(said.contentType()).startsWith("application/problem+json");
         assertThat(said.jsonPath().getString("request_id")).isEqualTo(said.header("X-Request-ID"));
+    }
+
+    @Test
+    void a_body_over_the_limit_that_does_not_say_so_is_refused_too() throws Exception {
+        for (int size : new int[] {1_048_577, 4_000_000}) {
+            HttpRequest chunked = HttpRequest.newBuilder(
+                            URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/webhooks/status"))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[size])))
+                    .build();
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                assertThat(client.send(chunked, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(413);
+            }
+        }
+    }
+
+    @Test
+    void a_burst_is_taken_whole_and_each_remembered() {
+        // Given
+        List<String> ids = IntStream.range(0, 300).mapToObj(i -> id()).toList();
+        // When
+        List<Integer> answers = ids.parallelStream()
+                .map(id -> Deliveries.deliver(Deliveries.status(id, "public", "hello"))
+                        .statusCode())
+                .toList();
+        // Then
+        assertThat(answers).containsOnly(200);
+        assertThat(ids)
+                .allMatch(id -> redis.exists(List.of("mastowatch:seen:" + EventIds.status(id, null)))
+                                .await()
+                                .atMost(Duration.ofSeconds(5))
+                                .toInteger()
+                        == 1);
     }
 
     @Test
