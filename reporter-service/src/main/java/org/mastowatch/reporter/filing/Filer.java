@@ -95,7 +95,7 @@ final class Filer {
                     MastodonError error = ((MastodonFailure) failure).error();
                     troubles.met(incident, "look-up", error);
                     Instant again = error instanceof MastodonError.Throttled throttled
-                            ? throttled.until()
+                            ? notBefore(throttled.until())
                             : clock.instant().plus(lookUpPause(filing));
                     return ledger.release(incident, again, false);
                 });
@@ -196,7 +196,7 @@ final class Filer {
             // The row stays as it is, so whoever comes after the call's limit looks it up.
             case MastodonError.Ambiguous e -> Uni.createFrom().voidItem();
             case MastodonError.Throttled e ->
-                settle(incident, Filing.class, now -> now.notFiled(e.until(), Reason.BUDGET));
+                settle(incident, Filing.class, now -> now.notFiled(notBefore(e.until()), Reason.BUDGET));
             case MastodonError.Unavailable e -> notFiled(incident, filing, Reason.AWAY);
             case MastodonError.NotAuthorized e -> notFiled(incident, filing, Reason.REFUSED);
             case MastodonError.ScopeMissing e -> notFiled(incident, filing, Reason.REFUSED);
@@ -234,7 +234,7 @@ final class Filer {
 
     private Uni<Void> wait(Incident incident, MastodonError error) {
         return error instanceof MastodonError.Throttled throttled
-                ? settle(incident, Ready.class, now -> now.defer(throttled.until(), Reason.BUDGET))
+                ? settle(incident, Ready.class, now -> now.defer(notBefore(throttled.until()), Reason.BUDGET))
                 : ledger.release(incident, pause(incident.attempt() + 1), true);
     }
 
@@ -251,6 +251,12 @@ final class Filer {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** A server whose clock lags must not make us ask without a pause. */
+    private Instant notBefore(Instant until) {
+        Instant soonest = clock.instant().plus(config.firstPause());
+        return until.isAfter(soonest) ? until : soonest;
     }
 
     private Instant pause(int failures) {

@@ -16,6 +16,9 @@ final class FilingLoop {
     /** How long others keep off what one prepares; long enough to look at many posts, and no promise to need it. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** Ends waits that the limits of single calls missed. */
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
     private final Ledger ledger;
     private final WriteGate gate;
     private final Filer filer;
@@ -48,7 +51,7 @@ final class FilingLoop {
     private Uni<Void> noteCaps(Settings settings) {
         Caps now = new Caps(settings.reportsPerDay(), settings.reportsPerRulePerDay());
         Caps before = capsSeen.getAndSet(now);
-        return before == null || before.equals(now) ? Uni.createFrom().voidItem() : ledger.capsChanged();
+        return now.equals(before) ? Uni.createFrom().voidItem() : ledger.capsChanged();
     }
 
     private Uni<Integer> take(int most) {
@@ -65,6 +68,9 @@ final class FilingLoop {
 
     private Uni<Void> bringOn(Incident incident) {
         return filer.process(incident)
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
                 .onFailure()
                 .invoke(failure -> troubles.broke(incident, failure))
                 // Whatever broke, the others go on, and the lease brings this one back.

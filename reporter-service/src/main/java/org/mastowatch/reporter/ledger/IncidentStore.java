@@ -144,10 +144,13 @@ class IncidentStore {
                 .replaceWithVoid();
     }
 
+    /** Lets it wait. A call that was throttled, or refused for posts that are gone, is no failed attempt. */
     Uni<Void> defer(SqlConnection tx, UUID id, IncidentState.Deferred to, boolean recheck, Instant expiresAt) {
         return tx.preparedQuery("""
                         update incident set state = 'DEFERRED', due_at = $2, why = $3, lease_until = null,
-                            reserved_at = null, recheck = recheck or $4, expires_at = greatest(expires_at, $5)
+                            reserved_at = null, recheck = recheck or $4, expires_at = greatest(expires_at, $5),
+                            attempt = attempt - case
+                                when state = 'FILING' and $3 in ('BUDGET', 'POSTS_GONE') then 1 else 0 end
                         where id = $1""")
                 .execute(values(id, to.until(), to.why().name(), recheck, expiresAt))
                 .replaceWithVoid();

@@ -1,12 +1,14 @@
 package org.mastowatch.reporter.filing;
 
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.mastowatch.reporter.HeldClock;
 
 /** Puts the clock that tests move in place of the system's. */
+@Alternative
 @Dependent
 class TestClock {
 
