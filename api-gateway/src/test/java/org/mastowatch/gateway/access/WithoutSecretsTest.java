@@ -24,7 +24,7 @@ import org.mastowatch.local.parts.TopicTail;
 @TestProfile(WithoutSecretsTest.NoSecrets.class)
 class WithoutSecretsTest {
 
-    /** A gateway that was given neither key nor secret, and another cap than the table has. */
+    /** A gateway that was given neither key nor secret, and a cap of its own. */
     public static final class NoSecrets implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -55,7 +55,7 @@ class WithoutSecretsTest {
     }
 
     @Test
-    void a_start_publishes_what_is_in_force_and_the_caps_follow_the_environment() {
+    void a_start_publishes_what_is_in_force() {
         try (TopicTail<Settings> settings =
                         new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.SETTINGS, Settings.class);
                 TopicTail<PublishedRuleSet> sets =

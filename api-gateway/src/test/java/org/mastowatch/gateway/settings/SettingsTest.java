@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,9 @@ import org.mastowatch.local.parts.TopicTail;
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
 class SettingsTest {
+
+    @Inject
+    SettingsDesk desk;
 
     @Inject
     LiveSettings live;
@@ -83,6 +88,20 @@ class SettingsTest {
             ServiceParts.redis().resume();
         }
         await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(this::key);
+    }
+
+    @Test
+    void another_start_keeps_what_people_set_and_lets_the_caps_follow_the_environment() throws Throwable {
+        // Given
+        post("/config/report_threshold?threshold=3.5");
+        try (Connection connection = ServiceParts.postgres().connect()) {
+            connection.createStatement().executeUpdate("update gateway.settings set reports_per_day = 7");
+        }
+        // When
+        VertxContextSupport.subscribeAndAwait(() -> desk.start());
+        // Then
+        assertThat(read("/config").jsonPath().getInt("reports_per_day")).isEqualTo(300);
+        assertThat(read("/config").jsonPath().getDouble("report_threshold")).isEqualTo(3.5);
     }
 
     @Test
