@@ -7,7 +7,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.mastowatch.mastodon.Permission;
 import org.mastowatch.mastodon.StartupCheck;
@@ -25,20 +27,37 @@ class StartGate {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final StartupCheck check;
-    private final Event<Started> started;
+    private final Runnable start;
+    private final IntConsumer exit;
     private final Vertx vertx;
     private volatile boolean stopping;
 
+    @Inject
     StartGate(StartupCheck check, Event<Started> started, Vertx vertx) {
+        this(check, () -> started.fire(new Started()), Quarkus::asyncExit, vertx);
+    }
+
+    /**
+     * For use without a container.
+     *
+     * @param start called once the settings fit
+     * @param exit called with the exit code if one is wrong
+     */
+    StartGate(StartupCheck check, Runnable start, IntConsumer exit, Vertx vertx) {
         this.check = check;
-        this.started = started;
+        this.start = start;
+        this.exit = exit;
         this.vertx = vertx;
     }
 
     void onStart(@Observes StartupEvent event) {
+        begin();
+    }
+
+    void begin() {
         if (check.skipped()) {
             LOG.warn("The settings are not checked, SKIP_STARTUP_VALIDATION says so");
-            started.fire(new Started());
+            start.run();
             return;
         }
         ask(FIRST_PAUSE);
@@ -64,10 +83,10 @@ class StartGate {
         findings.notes().forEach(note -> LOG.warn(note.message()));
         if (!findings.wrong().isEmpty()) {
             findings.wrong().forEach(wrong -> LOG.error(wrong.message()));
-            Quarkus.asyncExit(1);
+            exit.accept(1);
         } else if (findings.away().isEmpty()) {
             LOG.info("The settings fit the instance, filing begins");
-            started.fire(new Started());
+            start.run();
         } else {
             findings.away().forEach(away -> LOG.warn(away.message()));
             again(pause);

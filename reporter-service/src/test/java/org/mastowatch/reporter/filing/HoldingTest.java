@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
@@ -34,6 +35,7 @@ class HoldingTest {
     @BeforeEach
     void clean() {
         desk.clean();
+        Desk.emulator().requests().clear();
         desk.settings = Samples.settings();
     }
 
@@ -119,6 +121,7 @@ class HoldingTest {
                 .singleElement()
                 .satisfies(report -> assertThat(report.statusIds()).containsExactly(post));
         assertThat(Desk.states(clean)).containsExactly("DISMISSED");
+        assertThat(refusedReports()).as("looked before it filed").isZero();
         assertThat(outcomes(account)).containsExactly(Outcome.Kind.WOULD_FILE, Outcome.Kind.FILED);
     }
 
@@ -241,6 +244,13 @@ class HoldingTest {
         }
     }
 
+    private static long refusedReports() {
+        return Desk.emulator().requests().all().stream()
+                .filter(call -> call.method().equals("POST") && call.path().equals("/api/v1/reports"))
+                .filter(call -> call.status() == 404)
+                .count();
+    }
+
     private static int filed(List<String> accounts) {
         return accounts.stream().mapToInt(a -> Desk.reports(a).size()).sum();
     }
@@ -249,7 +259,7 @@ class HoldingTest {
     private static List<Outcome.Kind> outcomes(String account) {
         try (TopicTail<Outcome> tail =
                 new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
-            org.awaitility.Awaitility.await()
+            Awaitility.await()
                     .atMost(Duration.ofSeconds(10))
                     .until(() ->
                             Desk.query("select count(*) from reporter.outbox").contains("0"));

@@ -1,0 +1,50 @@
+package org.mastowatch.reporter.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.redis.client.Redis;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.events.Settings;
+import org.mastowatch.local.parts.Ports;
+import org.mastowatch.reporter.Samples;
+
+class WriteGateTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisAPI noRedis = RedisAPI.api(Redis.createClient(vertx, "redis://127.0.0.1:" + Ports.free()));
+
+    @AfterEach
+    void close() {
+        vertx.closeAndAwait();
+    }
+
+    @Test
+    void while_redis_is_away_the_settings_decide() {
+        assertThat(ask(Samples.settings())).isInstanceOf(Permit.Open.class);
+        assertThat(ask(Samples.dryRun())).isInstanceOf(Permit.DryRun.class);
+        assertThat(ask(panic())).isInstanceOf(Permit.Stopped.class);
+    }
+
+    @Test
+    void before_the_settings_are_known_nothing_may_be_written() {
+        assertThat(ask(null)).isInstanceOf(Permit.Stopped.class);
+    }
+
+    private Permit ask(Settings settings) {
+        return new WriteGate(() -> Optional.ofNullable(settings), noRedis)
+                .ask()
+                .await()
+                .atMost(Duration.ofSeconds(5));
+    }
+
+    private static Settings panic() {
+        return new Settings(
+                Settings.VERSION, 1, false, true, 1.0, 10, 10, Instant.parse("2026-01-01T00:00:00Z"), "test");
+    }
+}
