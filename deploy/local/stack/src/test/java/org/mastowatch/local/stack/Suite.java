@@ -1,0 +1,348 @@
+package org.mastowatch.local.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.mastowatch.emulator.EmulatorOptions;
+import org.mastowatch.emulator.FiledReport;
+import org.mastowatch.emulator.MastodonEmulator;
+import org.mastowatch.local.parts.ChildProcess;
+import org.mastowatch.local.parts.KafkaBroker;
+import org.mastowatch.local.parts.Ports;
+import org.mastowatch.local.parts.PostgresServer;
+import org.mastowatch.local.parts.RedisServer;
+import org.mastowatch.local.parts.Workspace;
+
+/**
+ * The whole suite as it ships: real parts, the services' own artifacts in processes of their own, the emulator in place of
+ * Mastodon. One suite serves all journeys; each keeps apart by its own accounts and its own words. Times are shortened by
+ * settings only.
+ */
+final class Suite {
+
+    static final Duration SOON = Duration.ofSeconds(45);
+    static final String API_KEY = "journey-api-key";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static Suite running;
+    private static RuntimeException failure;
+
+    final MastodonEmulator mastodon;
+    final KafkaBroker kafka;
+    final PostgresServer postgres;
+    final RedisServer redis;
+    final Path directory;
+    private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
+    private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private Suite() throws IOException {
+        directory = Files.createTempDirectory("mastowatch-journeys");
+        postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
+        redis = RedisServer.start(directory.resolve("redis"), Ports.free());
+        kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+        for (Service service : Service.values()) {
+            ports.put(service, Ports.free());
+        }
+        mastodon = MastodonEmulator.start(
+                EmulatorOptions.forTests().webhookTo(URI.create(gateway("/webhooks/mastodon_events"))));
+        settings.put("DATABASE_URL", postgres.url());
+        settings.put("REDIS_URL", redis.url());
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap());
+        settings.put("INSTANCE_BASE", mastodon.baseUrl());
+        settings.put("MASTODON_ADMIN_TOKEN", MastodonEmulator.ADMIN_TOKEN);
+        settings.put("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN);
+        settings.put("WEBHOOK_SECRET", EmulatorOptions.TEST_SECRET);
+        settings.put("API_KEY", API_KEY);
+        settings.put("DRY_RUN", "false");
+        settings.put("HTTP_TIMEOUT", "3");
+        settings.put("REPORT_GATHER_TIME", "2s");
+        settings.put("REPORT_CATEGORY_DEFAULT", "spam");
+        settings.put("POLL_ADMIN_ACCOUNTS_INTERVAL", "8");
+        settings.put("POLL_ADMIN_ACCOUNTS_LOCAL_INTERVAL", "20");
+        settings.put("POLL_REPORTS_INTERVAL", "60");
+        settings.put("REPORTS_PER_DAY", "400");
+        settings.put("REPORTS_PER_RULE_PER_DAY", "400");
+        ports.forEach((service, port) -> settings.put(service.portSetting(), Integer.toString(port)));
+    }
+
+    /** The suite, started for the first who asks. */
+    static synchronized Suite running() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (running == null) {
+            try {
+                running = started();
+            } catch (IOException | RuntimeException e) {
+                failure = new IllegalStateException("The suite did not start", e);
+                throw failure;
+            }
+        }
+        return running;
+    }
+
+    private static Suite started() throws IOException {
+        Suite suite = new Suite();
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
+        for (Service service : Service.values()) {
+            suite.start(service);
+        }
+        for (Service service : Service.values()) {
+            suite.awaitReady(service);
+        }
+        return suite;
+    }
+
+    void start(Service service) {
+        Path jar = Workspace.root().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+        try {
+            services.put(
+                    service,
+                    ChildProcess.start(
+                            service.folder(),
+                            directory,
+                            settings,
+                            List.of(
+                                    Workspace.java().toString(),
+                                    "-Xmx320m",
+                                    "-XX:+UseSerialGC",
+                                    "-jar",
+                                    jar.toString())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void kill(Service service) {
+        services.get(service).kill();
+    }
+
+    void awaitReady(Service service) {
+        Awaitility.await(service.folder() + " is ready, log in " + directory)
+                .atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .failFast(
+                        service.folder() + " ended, log in " + directory,
+                        () -> !services.get(service).alive())
+                .until(() ->
+                        send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(service) + "/readyz"))
+                                                .GET())
+                                        .statusCode()
+                                == 200);
+    }
+
+    String gateway(String path) {
+        return "http://127.0.0.1:" + ports.get(Service.GATEWAY) + path;
+    }
+
+    /** Calls the gateway with the API key. */
+    HttpResponse<String> call(String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(gateway(path)))
+                .header("X-API-Key", API_KEY)
+                .header("Content-Type", "application/json")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.timeout(Duration.ofSeconds(15)).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a keyword rule of weight 1 and waits until it is in force at every analyzer; its id. */
+    long keywordRule(String name, String terms) {
+        return rule(Map.of(
+                "name",
+                name,
+                "detector_type",
+                "keyword",
+                "pattern",
+                terms,
+                "weight",
+                1.0,
+                "enabled",
+                true,
+                "action_type",
+                "report",
+                "target_fields",
+                List.of("content", "bio", "display_name")));
+    }
+
+    long rule(Map<String, Object> rule) {
+        HttpResponse<String> answer = call("POST", "/rules", json(rule));
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("POST /rules answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return tree(answer.body()).get("id").asLong();
+    }
+
+    List<FiledReport> reportsAbout(String accountId) {
+        return mastodon.reportsByBot().stream()
+                .filter(report -> report.targetId().equals(accountId))
+                .toList();
+    }
+
+    FiledReport awaitReport(String accountId) {
+        Awaitility.await("a report about " + accountId + ", logs in " + directory)
+                .atMost(SOON)
+                .until(() -> !reportsAbout(accountId).isEmpty());
+        return reportsAbout(accountId).getFirst();
+    }
+
+    /** The kinds of outcomes about an account, as the gateway tells them, a space between. */
+    String outcomes(String accountId) {
+        StringBuilder kinds = new StringBuilder();
+        long after = 0;
+        while (true) {
+            JsonNode page =
+                    tree(call("GET", "/outcomes?limit=1000&after=" + after, "").body());
+            for (JsonNode item : page.get("items")) {
+                after = Math.max(after, item.get("id").asLong());
+                if (item.get("account_id").asText().equals(accountId)) {
+                    kinds.append(item.get("kind").asText().toUpperCase(java.util.Locale.ROOT))
+                            .append(' ');
+                }
+            }
+            if (page.get("items").size() < 1000) {
+                return kinds.toString();
+            }
+        }
+    }
+
+    long count(String query) {
+        try (Connection connection = postgres.connect();
+                ResultSet rows = connection.createStatement().executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row of every table of every service, as text. */
+    String everythingInPostgres() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = postgres.connect();
+                ResultSet tables = connection
+                        .createStatement()
+                        .executeQuery("select table_schema, table_name from information_schema.tables where"
+                                + " table_type = 'BASE TABLE' and table_schema not in ('pg_catalog',"
+                                + " 'information_schema')")) {
+            while (tables.next()) {
+                String table = "\"" + tables.getString(1) + "\".\"" + tables.getString(2) + "\"";
+                try (ResultSet rows =
+                        connection.createStatement().executeQuery("select t::text from " + table + " t")) {
+                    while (rows.next()) {
+                        all.append(rows.getString(1)).append('\n');
+                    }
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    /** What Redis wrote down, which is all it holds and held. */
+    String everythingInRedis() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (var files = Files.walk(directory.resolve("redis"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    /** Every record of every topic but one, keys and headers too. */
+    String everythingInKafka(String except) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (var files = Files.walk(directory.resolve("kafka/log"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".log")
+                            && (except.isEmpty() || !f.toString().contains(except)))
+                    .toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
+    }
+
+    /** What every process tells Prometheus. */
+    String metrics() {
+        StringBuilder all = new StringBuilder();
+        ports.forEach((service, port) ->
+                all.append(send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                                .GET())
+                        .body()));
+        return all.toString();
+    }
+
+    /** Every log line that any process wrote. */
+    String logs() {
+        StringBuilder all = new StringBuilder();
+        for (Service service : Service.values()) {
+            try {
+                all.append(Files.readString(directory.resolve(service.folder() + ".log"), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return all.toString();
+    }
+
+    static JsonNode tree(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
+        services.values().forEach(ChildProcess::kill);
+        mastodon.close();
+        kafka.close();
+        redis.close();
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
