@@ -23,7 +23,7 @@ class RegistrationConsumer {
 
     @Incoming("registrations")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
-        metrics.counter("mastowatch.observed", "kind", "registration").increment();
+        metrics.counter("mastowatch.sign.ups.taken").increment();
         return consumption.consume(record, Registration.class, desk::take);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,6 +23,8 @@ import org.mastowatch.events.VerdictEvent;
 /** Shows verdicts and outcomes as they come, a line each. */
 final class Feed implements AutoCloseable {
 
+    private static final int ACCOUNTS_REMEMBERED = 1000;
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -29,6 +32,16 @@ final class Feed implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Terminal terminal;
+
+    /** The rules last told of an account, for the accounts told of last. */
+    private final Map<String, String> told = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > ACCOUNTS_REMEMBERED;
+        }
+    };
 
     Feed(String bootstrap, Terminal terminal) {
         this.terminal = terminal;
@@ -62,18 +75,16 @@ final class Feed implements AutoCloseable {
 
     private void show(VerdictEvent event) {
         switch (event) {
-            case VerdictEvent.Verdict verdict ->
-                terminal.event(
-                        "detected",
-                        "@" + verdict.acct() + " scores " + verdict.score() + ": "
-                                + verdict.hits().stream()
-                                        .map(hit -> hit.ruleName()
-                                                + (hit.statusIds().isEmpty()
-                                                        ? ""
-                                                        : " ("
-                                                                + posts(hit.statusIds()
-                                                                        .size()) + ")"))
-                                        .collect(Collectors.joining(", ")));
+            case VerdictEvent.Verdict verdict -> {
+                String rules = verdict.hits().stream()
+                        .map(VerdictEvent.Hit::ruleName)
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+                // A flood hits the same rules with every post; it is told once, and again when another rule hits.
+                if (!rules.equals(told.put(verdict.accountId(), rules))) {
+                    terminal.event("detected", "@" + verdict.acct() + " scores " + verdict.score() + ": " + rules);
+                }
+            }
             case VerdictEvent.Tally tally ->
                 terminal.event("judged", tally.evaluated() + " events, " + tally.hit() + " of them hit a rule");
         }
