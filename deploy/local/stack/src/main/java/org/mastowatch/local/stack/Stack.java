@@ -36,6 +36,7 @@ final class Stack {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private @Nullable FileChannel lockFile;
     private @Nullable FileLock lock;
+    private volatile boolean starting;
     private volatile boolean stopping;
     private volatile @Nullable Thread watching;
 
@@ -61,6 +62,7 @@ final class Stack {
             Preflight.instance(environment);
         }
         Instant begin = Instant.now();
+        starting = true;
         terminal.line("Starting:");
         Map<String, String> settings = new LinkedHashMap<>(environment.settings());
         settings.putAll(parts.start());
@@ -99,8 +101,11 @@ final class Stack {
     /** Ends everything, those who take in first and the parts last. May be called at any time, once. */
     void stop() {
         stopping = true;
-        terminal.line("");
-        terminal.line("Stopping …");
+        boolean toSay = starting;
+        if (toSay) {
+            terminal.line("");
+            terminal.line("Stopping …");
+        }
         awaitWatcher();
         try {
             children.stop();
@@ -111,7 +116,9 @@ final class Stack {
             if (lockFile != null) {
                 lockFile.close();
             }
-            terminal.line("Everything is stopped. What was learnt is kept in " + environment.directory() + ".");
+            if (toSay) {
+                terminal.line("Everything is stopped. What was learnt is kept in " + environment.directory() + ".");
+            }
         } catch (IOException e) {
             terminal.problem("Not everything stopped cleanly: " + e.getMessage());
         }
@@ -186,11 +193,16 @@ final class Stack {
             if (!Files.exists(jar)) {
                 throw new StackProblem(service.folder() + " is not built. Run ./mastowatch build.");
             }
+            Map<String, String> own = new LinkedHashMap<>(settings);
+            if (service != Service.GATEWAY) {
+                // Nobody but this machine asks the others anything.
+                own.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
+            }
             started.put(
                     service,
                     children.start(
                             service.folder(),
-                            settings,
+                            own,
                             List.of(
                                     Workspace.java().toString(),
                                     "-Xmx320m",
