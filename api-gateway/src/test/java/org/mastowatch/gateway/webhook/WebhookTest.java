@@ -189,7 +189,8 @@ class WebhookTest {
                         .jsonPath()
                         .getString("status"))
                 .isEqualTo("duplicate");
-        assertThat(published(id)).isEqualTo(1);
+        // A try that was refused may have reached Kafka all the same; readers tell it by its id.
+        assertThat(published(id)).isGreaterThanOrEqualTo(1);
     }
 
     @Test

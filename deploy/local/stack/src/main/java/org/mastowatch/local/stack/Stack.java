@@ -176,6 +176,8 @@ final class Stack {
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
                         module.resolve("classes") + ":" + module.resolve("lib") + "/*",
                         "org.mastowatch.emulator.EmulatorMain"));
@@ -208,6 +210,8 @@ final class Stack {
                                     "-Xmx320m",
                                     "-XX:+UseSerialGC",
                                     "-XX:+UseCompactObjectHeaders",
+                                    "--enable-native-access=ALL-UNNAMED",
+                                    "--sun-misc-unsafe-memory-access=allow",
                                     "-jar",
                                     jar.toString())));
         }
