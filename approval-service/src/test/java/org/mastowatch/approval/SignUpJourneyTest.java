@@ -62,6 +62,7 @@ class SignUpJourneyTest {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             assertThat(get("/livez").statusCode()).isEqualTo(200);
             assertThat(get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(get("/healthz").statusCode()).isEqualTo(200);
             assertThat(get("/metrics").asString()).contains("jvm_");
         });
     }
