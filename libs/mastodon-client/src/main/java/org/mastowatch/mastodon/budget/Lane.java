@@ -12,7 +12,7 @@ public enum Lane {
     /** Something bad was just found. */
     LIVE_REPORT(15),
     /** Nobody waits. */
-    SWEEP(40);
+    SWEEP(60);
 
     private final int reservePercent;
 
