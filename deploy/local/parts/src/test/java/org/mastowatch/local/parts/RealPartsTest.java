@@ -2,6 +2,7 @@ package org.mastowatch.local.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -61,5 +62,29 @@ class RealPartsTest {
         redis.close();
         // Then
         assertThat(Ports.taken(port)).isFalse();
+    }
+
+    @Test
+    void what_an_earlier_run_left_behind_is_ended() throws Exception {
+        // Given
+        int port = Ports.free();
+        RedisServer left = RedisServer.start(directory, port);
+        // When
+        ChildProcess.endLeftOver(directory.resolve("redis.pid"));
+        // Then
+        assertThat(left.alive()).isFalse();
+        assertThat(directory.resolve("redis.pid")).doesNotExist();
+    }
+
+    @Test
+    void another_process_with_the_same_number_is_left_alone() throws Exception {
+        // Given
+        Path identity = directory.resolve("somebody.pid");
+        Files.writeString(identity, ProcessHandle.current().pid() + " 2001-01-01T00:00:00Z");
+        // When
+        ChildProcess.endLeftOver(identity);
+        // Then
+        assertThat(ProcessHandle.current().isAlive()).isTrue();
+        assertThat(identity).doesNotExist();
     }
 }

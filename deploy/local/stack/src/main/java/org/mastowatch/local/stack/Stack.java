@@ -52,7 +52,6 @@ final class Stack {
         Preflight.disk(environment.directory());
         onlyOne();
         children.endLeftOvers();
-        PostgresLeftOver.end(environment.directory().resolve("postgres"));
         if (mode == StackMain.Mode.UP) {
             Preflight.settings(environment);
         }
