@@ -122,10 +122,15 @@ public final class ChildProcess implements AutoCloseable {
         await(10);
     }
 
+    /** Asks it to end and does not wait. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     /** Asks it to end, waits 20 s, then ends it. */
     @Override
     public void close() {
-        process.destroy();
+        askToEnd();
         if (!await(20)) {
             kill();
         }

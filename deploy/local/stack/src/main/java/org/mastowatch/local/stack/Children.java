@@ -49,9 +49,10 @@ final class Children {
         }
     }
 
-    /** Ends them, last started first. */
+    /** Ends them, all at once: what one has not passed on yet waits in Kafka or in its database. */
     void stop() {
         synchronized (running) {
+            running.forEach(ChildProcess::askToEnd);
             while (!running.isEmpty()) {
                 running.pop().close();
             }

@@ -1,6 +1,6 @@
 package org.mastowatch.local.stack;
 
-/** The five services, in the order in which an event meets them last to first: who takes in starts last and stops first. */
+/** The five services, in the order in which an event meets them last to first: who takes in starts last. */
 enum Service {
     APPROVAL("approval-service", "APPROVAL_PORT", 8084),
     REPORTER("reporter-service", "REPORTER_PORT", 8083),

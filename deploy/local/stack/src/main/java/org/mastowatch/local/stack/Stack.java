@@ -97,7 +97,7 @@ final class Stack {
         }
     }
 
-    /** Ends everything, those who take in first and the parts last. May be called at any time, once. */
+    /** Ends everything, the parts last. May be called at any time, once. */
     void stop() {
         stopping = true;
         boolean toSay = starting;
