@@ -29,13 +29,31 @@ final class Limits {
     /** Text in all posts of one report together. */
     static final int REPORTED_TEXT = 150_000;
 
+    private static final int REPLACEMENT = 0xFFFD;
+
     private Limits() {}
 
     static String cut(String text, int length) {
-        if (text.length() <= length) {
+        String whole = storable(text);
+        if (whole.length() <= length) {
+            return whole;
+        }
+        return whole.substring(0, Character.isHighSurrogate(whole.charAt(length - 1)) ? length - 1 : length);
+    }
+
+    /** JSON can hold what UTF-8 (half a character) and PostgreSQL (NUL) cannot; one such character would block a topic. */
+    private static String storable(String text) {
+        if (text.codePoints().allMatch(Limits::isStorable)) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+        return text.codePoints()
+                .map(c -> isStorable(c) ? c : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isStorable(int codePoint) {
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     static @Nullable String cutNullable(@Nullable String text, int length) {
@@ -44,7 +62,11 @@ final class Limits {
 
     /** An address cut short would be another one. */
     static @Nullable String wholeOrNull(@Nullable String address) {
-        return address == null || address.length() > ADDRESS ? null : address;
+        return address == null
+                        || address.length() > ADDRESS
+                        || !address.codePoints().allMatch(Limits::isStorable)
+                ? null
+                : address;
     }
 
     static <T> List<T> first(List<T> values, int count) {
@@ -52,6 +74,6 @@ final class Limits {
     }
 
     static boolean isId(String id) {
-        return !id.isBlank() && id.length() <= ID;
+        return !id.isBlank() && id.length() <= ID && id.codePoints().allMatch(Limits::isStorable);
     }
 }

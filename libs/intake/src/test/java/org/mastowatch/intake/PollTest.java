@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.ObservedAccount;
+import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -41,6 +42,23 @@ class PollTest {
                         .getFirst()
                         .eventId())
                 .isEqualTo(idOf(Intake.webhook(Json.envelope("account.created", pending), null, NOW)));
+    }
+
+    @Test
+    void charactersThatNoStoreTakesAreReplaced() {
+        // Given
+        ObjectNode post = Json.status("1", "public", "a\0b\ud83dc\udc4d \ud83d\udc4d");
+        ObjectNode odd = Json.status("1\0", "public", "x");
+
+        // When
+        IntakeResult taken = Intake.fromStatus(Json.read(post, Status.class), Source.POLL, NOW);
+        IntakeResult refused = Intake.fromStatus(Json.read(odd, Status.class), Source.POLL, NOW);
+
+        // Then
+        ObservedStatus.Seen seen = (ObservedStatus.Seen)
+                ((IntakeResult.Events) taken).events().getFirst().record();
+        assertThat(seen.post().content()).isEqualTo("a\ufffdb\ufffdc\ufffd \ud83d\udc4d");
+        assertThat(refused).isInstanceOf(IntakeResult.Unreadable.class);
     }
 
     @Test
