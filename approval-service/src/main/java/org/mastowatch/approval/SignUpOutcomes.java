@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxStore;
@@ -20,8 +19,7 @@ class SignUpOutcomes {
         this.relay = new OutboxRelay(
                 vertx,
                 store,
-                row -> publisher.publishBytes(
-                        row.topic(), row.key(), row.eventId(), row.record(), new RecordHeaders()));
+                row -> publisher.publishKept(row.topic(), row.key(), row.eventId(), row.record(), row.traceparent()));
     }
 
     void onStart(@Observes StartupEvent event) {

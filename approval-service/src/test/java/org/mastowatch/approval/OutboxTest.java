@@ -62,6 +62,34 @@ class OutboxTest {
     }
 
     @Test
+    void a_row_that_kafka_refuses_holds_neither_those_before_it_nor_other_topics() {
+        // Given
+        byte[] tooLarge = new byte[3_000_000];
+        // When
+        pool.withTransaction(connection -> store.add(
+                                connection, new OutboxRow(Topics.OUTCOMES, "ox", "before", outcome("before"), null))
+                        .chain(() ->
+                                store.add(connection, new OutboxRow(Topics.OUTCOMES, "ox", "refused", tooLarge, null)))
+                        .chain(() -> store.add(
+                                connection, new OutboxRow(Topics.OUTCOMES, "ox", "behind", outcome("behind"), null)))
+                        .chain(() -> store.add(
+                                connection, new OutboxRow(Topics.COMMANDS, "ox", "other", outcome("other"), null))))
+                .await()
+                .atMost(LIMIT);
+        // Then
+        try {
+            Awaitility.await().atMost(LIMIT).until(() -> waitingFor("before") == 0 && waitingFor("other") == 0);
+            assertThat(waitingFor("refused")).isEqualTo(1);
+            assertThat(waitingFor("behind")).isEqualTo(1);
+        } finally {
+            pool.query("delete from outbox where event_id in ('refused', 'behind')")
+                    .execute()
+                    .await()
+                    .atMost(LIMIT);
+        }
+    }
+
+    @Test
     void a_row_of_a_transaction_that_fails_is_never_sent() {
         // Given
         var failing = pool.withTransaction(connection -> store.add(

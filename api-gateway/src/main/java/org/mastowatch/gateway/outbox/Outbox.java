@@ -8,7 +8,6 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.mastowatch.kafka.EventJson;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.postgres.OutboxRelay;
@@ -30,8 +29,7 @@ public class Outbox {
         this.relay = new OutboxRelay(
                 vertx,
                 store,
-                row -> publisher.publishBytes(
-                        row.topic(), row.key(), row.eventId(), row.record(), new RecordHeaders()));
+                row -> publisher.publishKept(row.topic(), row.key(), row.eventId(), row.record(), row.traceparent()));
     }
 
     void onStart(@Observes @Priority(LAST) StartupEvent event) {

@@ -1,7 +1,11 @@
 package org.mastowatch.kafka;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +13,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,6 +22,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.jspecify.annotations.Nullable;
 
 /** Sends records of the contract. Each carries CloudEvents headers: id, source, type and time. */
 @ApplicationScoped
@@ -42,29 +49,75 @@ public class EventPublisher {
      *     topic all the same, so the caller sends it again and readers tell it by {@code eventId}
      */
     public Uni<Void> publish(String topic, String key, String eventId, Object event) {
-        return publishBytes(topic, key, eventId, EventJson.write(event), new RecordHeaders());
+        return Uni.createFrom()
+                .deferred(() -> publishBytes(topic, key, eventId, EventJson.write(event), new RecordHeaders()));
     }
 
     /** Sends bytes that already are a record of the contract, with headers besides the usual ones. */
     public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
+        return send(topic, key, eventId, record, headers, Optional.empty());
+    }
+
+    /**
+     * Sends bytes that were kept for a while, as a part of the trace in which they were made.
+     *
+     * @param traceparent that trace, as W3C Trace Context writes it; null if there was none
+     */
+    public Uni<Void> publishKept(
+            String topic, String key, String eventId, byte[] record, @Nullable String traceparent) {
+        return send(
+                topic,
+                key,
+                eventId,
+                record,
+                new RecordHeaders(),
+                Optional.ofNullable(traceparent).map(EventPublisher::trace));
+    }
+
+    private Uni<Void> send(
+            String topic, String key, String eventId, byte[] record, Headers headers, Optional<Context> trace) {
         return Uni.createFrom()
-                .deferred(() -> events.sendMessage(Message.of(
-                        record,
-                        Metadata.of(
-                                OutgoingKafkaRecordMetadata.<String>builder()
-                                        .withTopic(topic)
-                                        .withKey(key)
-                                        .withHeaders(headers)
-                                        .build(),
-                                OutgoingCloudEventMetadata.builder()
-                                        .withId(eventId)
-                                        .withSource(source)
-                                        .withType(topic)
-                                        .withTimestamp(Instant.now().atZone(ZoneOffset.UTC))
-                                        .withDataContentType("application/json")
-                                        .build()))))
+                .deferred(() -> {
+                    Message<byte[]> message = Message.of(
+                            record,
+                            Metadata.of(
+                                    OutgoingKafkaRecordMetadata.<String>builder()
+                                            .withTopic(topic)
+                                            .withKey(key)
+                                            .withHeaders(headers)
+                                            .build(),
+                                    OutgoingCloudEventMetadata.builder()
+                                            .withId(eventId)
+                                            .withSource(source)
+                                            .withType(topic)
+                                            .withTimestamp(Instant.now().atZone(ZoneOffset.UTC))
+                                            .withDataContentType("application/json")
+                                            .build()));
+                    return events.sendMessage(trace.map(TracingMetadata::withCurrent)
+                            .map(message::addMetadata)
+                            .orElse(message));
+                })
                 .ifNoItem()
                 .after(LIMIT)
                 .fail();
+    }
+
+    private static Context trace(String traceparent) {
+        return W3CTraceContextPropagator.getInstance()
+                .extract(Context.root(), Map.of("traceparent", traceparent), MapGetter.ONLY);
+    }
+
+    private enum MapGetter implements TextMapGetter<Map<String, String>> {
+        ONLY;
+
+        @Override
+        public Iterable<String> keys(Map<String, String> fields) {
+            return fields.keySet();
+        }
+
+        @Override
+        public @Nullable String get(@Nullable Map<String, String> fields, String key) {
+            return fields == null ? null : fields.get(key);
+        }
     }
 }

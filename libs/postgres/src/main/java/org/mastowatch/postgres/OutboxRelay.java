@@ -52,9 +52,14 @@ public final class OutboxRelay implements AutoCloseable {
         store.drain(send).subscribe().with(this::sent, this::failed);
     }
 
-    private void sent(int count) {
+    private void sent(OutboxStore.Drained drained) {
+        Throwable failure = drained.failure();
+        if (failure != null) {
+            failed(failure);
+            return;
+        }
         sending.set(false);
-        if (count > 0 || again) {
+        if (drained.sent() > 0 || again) {
             wake();
         }
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record to send.
  *
- * @param traceparent the W3C trace context in which it was made; null outside any
+ * @param traceparent the W3C trace context in which it was made; null takes the one in which the row is written
  */
 public record OutboxRow(
         String topic,

@@ -10,8 +10,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what this service must send. */
 @ApplicationScoped
@@ -35,47 +38,69 @@ public class OutboxStore {
                         row.key(),
                         row.eventId(),
                         Buffer.buffer(row.record()).getDelegate(),
-                        row.traceparent()))))
+                        TraceParent.of(row)))))
                 .replaceWithVoid();
     }
 
     /**
      * Sends the oldest rows in order and deletes those that were taken. One replica does so at a time, so that a topic gets
-     * them in the order in which they were written.
-     *
-     * @return how many were sent; 0 also when another replica is at it
+     * them in the order in which they were written. A row that cannot be sent holds the later ones of its topic, no others.
      */
-    Uni<Integer> drain(Function<OutboxRow, Uni<Void>> send) {
+    Uni<Drained> drain(Function<OutboxRow, Uni<Void>> send) {
         return pool.withTransaction(transaction -> transaction
                 .query("select pg_try_advisory_xact_lock(hashtext(current_schema()), hashtext('outbox')) as mine")
                 .execute()
                 .flatMap(mine -> mine.iterator().next().getBoolean("mine")
                         ? drainInTransaction(transaction, send)
-                        : Uni.createFrom().item(0)));
+                        : Uni.createFrom().item(new Drained(0, null))));
     }
 
-    private static Uni<Integer> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
+    private static Uni<Drained> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
         return transaction
                 .query("select id, topic, key, event_id, record, traceparent from outbox order by id limit " + BATCH)
                 .execute()
                 .flatMap(rows -> {
                     List<Row> waiting = new ArrayList<>();
                     rows.forEach(waiting::add);
+                    List<Long> sent = new ArrayList<>();
+                    Map<String, Throwable> held = new LinkedHashMap<>();
                     return Multi.createFrom()
                             .iterable(waiting)
+                            .filter(row -> !held.containsKey(row.getString("topic")))
                             .onItem()
-                            .transformToUniAndConcatenate(
-                                    row -> send.apply(row(row)).replaceWith(row.getLong("id")))
+                            .transformToUniAndConcatenate(row -> send.apply(row(row))
+                                    .invoke(() -> sent.add(row.getLong("id")))
+                                    .onFailure()
+                                    .invoke(f -> held.put(row.getString("topic"), f))
+                                    .onFailure()
+                                    .recoverWithNull())
                             .collect()
                             .asList()
-                            .flatMap(sent -> sent.isEmpty()
-                                    ? Uni.createFrom().item(0)
-                                    : transaction
-                                            .preparedQuery("delete from outbox where id = any($1)")
-                                            .execute(Tuple.of(sent.toArray(Long[]::new)))
-                                            .replaceWith(sent.size()));
+                            .chain(() -> delete(transaction, sent))
+                            .map(done -> new Drained(
+                                    sent.size(),
+                                    held.isEmpty()
+                                            ? null
+                                            : held.values().iterator().next()));
                 });
     }
+
+    private static Uni<Void> delete(SqlClient transaction, List<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("delete from outbox where id = any($1)")
+                        .execute(Tuple.of(ids.toArray(Long[]::new)))
+                        .replaceWithVoid();
+    }
+
+    /**
+     * What came of a drain.
+     *
+     * @param sent how many rows were sent; 0 also when another replica is at it
+     * @param failure why others were not; null if none was refused
+     */
+    record Drained(int sent, @Nullable Throwable failure) {}
 
     private static OutboxRow row(Row row) {
         return new OutboxRow(

@@ -16,7 +16,7 @@ public final class SessionOutbox {
                 .setParameter(2, row.key())
                 .setParameter(3, row.eventId())
                 .setParameter(4, row.record())
-                .setParameter(5, row.traceparent())
+                .setParameter(5, TraceParent.of(row))
                 .executeUpdate()
                 .replaceWithVoid();
     }
