@@ -93,7 +93,7 @@ class WebhookDesk {
                 .after(OWN_ACCOUNT_LIMIT)
                 .fail()
                 .map(own -> Intake.webhook(body, own, now))
-                .onFailure(WebhookDesk::tokenMayNotTell)
+                .onFailure(WebhookDesk::tokenNeverTells)
                 .recoverWithItem(result)
                 .flatMap(known -> go(body, now, known))
                 .onFailure()
@@ -187,15 +187,18 @@ class WebhookDesk {
                 && events.events().stream().anyMatch(e -> e.topic().equals(Topics.OBSERVED_REPORTS));
     }
 
-    /** A token that may never tell whose it is would keep every report outside; then none is known as ours. */
-    private static boolean tokenMayNotTell(Throwable failure) {
+    /**
+     * Whether the token will never tell whose it is, however often it is asked. Waiting for that would keep every report
+     * outside; then none is known as ours, and one of ours is at worst evaluated once more.
+     */
+    static boolean tokenNeverTells(Throwable failure) {
         return failure instanceof MastodonFailure known
                 && switch (known.error()) {
                     case MastodonError.ScopeMissing s -> true;
                     case MastodonError.NotPermitted n -> true;
-                    case MastodonError.NotAuthorized n -> false;
-                    case MastodonError.Gone g -> false;
-                    case MastodonError.Invalid i -> false;
+                    case MastodonError.NotAuthorized n -> true;
+                    case MastodonError.Gone g -> true;
+                    case MastodonError.Invalid i -> true;
                     case MastodonError.Throttled t -> false;
                     case MastodonError.Unavailable u -> false;
                     case MastodonError.Ambiguous a -> false;
