@@ -1,6 +1,8 @@
 package org.mastowatch.gateway.startup;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +58,9 @@ final class StartupSettings {
         whole("REPORTS_PER_RULE_PER_DAY", 1, 400);
         whole("WEBHOOK_MAX_BODY", 1_024, LARGEST_BODY);
         whole("WEBHOOK_IN_FLIGHT", 1, 10_000);
+        whole("WEBHOOK_QUARANTINE_ROWS", 1, 1_000_000);
+        span("WEBHOOK_REMEMBERED_FOR", Duration.ofSeconds(1));
+        span("DETECTIONS_KEPT_FOR", Duration.ofHours(1));
         whole("GATEWAY_PORT", 0, 65_535);
         address("REDIS_URL", "redis", "rediss", "unix");
         address("INSTANCE_BASE", "http", "https");
@@ -79,6 +84,21 @@ final class StartupSettings {
         value(name)
                 .filter(v -> !v.matches("[0-9]{1,9}") || Long.parseLong(v) < least || Long.parseLong(v) > most)
                 .ifPresent(v -> problems.add(name + " must be a whole number from " + least + " to " + most + "."));
+    }
+
+    private void span(String name, Duration least) {
+        value(name)
+                .filter(v -> !isSpan(v, least))
+                .ifPresent(v -> problems.add(
+                        name + " must be a time such as 90s, 72h or P90D, of at least " + least.toSeconds() + " s."));
+    }
+
+    private static boolean isSpan(String value, Duration least) {
+        try {
+            return DurationConverter.parseDuration(value).compareTo(least) >= 0;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void address(String name, String... schemes) {

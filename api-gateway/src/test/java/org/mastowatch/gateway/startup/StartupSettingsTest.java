@@ -34,6 +34,20 @@ class StartupSettingsTest {
     }
 
     @Test
+    void times_and_bounds_of_the_webhook_are_looked_at() {
+        assertThat(check(Map.of("WEBHOOK_REMEMBERED_FOR", "72h", "DETECTIONS_KEPT_FOR", "P90D")))
+                .isEmpty();
+        assertThat(check(Map.of(
+                        "WEBHOOK_REMEMBERED_FOR", "0s",
+                        "DETECTIONS_KEPT_FOR", "three months",
+                        "WEBHOOK_QUARANTINE_ROWS", "-1")))
+                .hasSize(3)
+                .anyMatch(l -> l.startsWith("WEBHOOK_REMEMBERED_FOR"))
+                .anyMatch(l -> l.startsWith("DETECTIONS_KEPT_FOR"))
+                .anyMatch(l -> l.startsWith("WEBHOOK_QUARANTINE_ROWS"));
+    }
+
+    @Test
     void only_the_word_true_skips() {
         assertThat(check(Map.of("REPORT_THRESHOLD", "11", "SKIP_STARTUP_VALIDATION", "true")))
                 .isEmpty();
