@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.Function;
 import org.mastowatch.events.PublishedRuleSet;
 import org.mastowatch.events.Topics;
+import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.outbox.Outbox;
+import org.mastowatch.kafka.EventJson;
 import org.mastowatch.rules.CompiledRuleSet;
 import org.mastowatch.rules.RuleSet;
 import org.mastowatch.rules.RuleSetJson;
@@ -16,6 +18,9 @@ import org.mastowatch.rules.RuleSetJson;
 /** Changes rules one change at a time, and publishes the whole set with each. */
 @ApplicationScoped
 class RuleSets {
+
+    /** Bytes of a published set; Kafka's default for a record is a megabyte. */
+    private static final int LARGEST = 950_000;
 
     private final RuleSetRepository ruleSets;
     private final RuleRepository rules;
@@ -67,6 +72,12 @@ class RuleSets {
                     json,
                     compiled.needsPosts(),
                     compiled.needsHistory());
+            if (EventJson.write(published).length > LARGEST) {
+                throw Problems.of(
+                        422,
+                        "The enabled rules together are more than one record may hold. Disable some, or shorten their"
+                                + " patterns; nothing was changed.");
+            }
             return outbox.add(
                             Topics.RULESETS, Topics.CURRENT, "ruleset:" + row.sha256 + ":" + row.publishedAt, published)
                     .replaceWith(row.sha256);
