@@ -48,12 +48,13 @@ class HealthResource {
                 .recoverWithNull();
         return Uni.combine()
                 .all()
-                .unis(database, parts.redis(), parts.kafka())
+                .unis(database, parts.redis(), parts.kafka(), settings.keyStops())
                 .asTuple()
-                .map(found -> answer(found.getItem1(), found.getItem2(), found.getItem3(), began));
+                .map(found -> answer(found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4(), began));
     }
 
-    private Response answer(@Nullable Settings fromTable, boolean redisOk, boolean kafkaOk, Instant began) {
+    private Response answer(
+            @Nullable Settings fromTable, boolean redisOk, boolean kafkaOk, boolean keyStops, Instant began) {
         Settings known = fromTable == null ? live.current().orElse(null) : fromTable;
         Instant now = clock.instant();
         boolean ok = fromTable != null && redisOk && kafkaOk;
@@ -63,7 +64,7 @@ class HealthResource {
                 redisOk,
                 kafkaOk,
                 known == null ? null : known.dryRun(),
-                known == null ? null : known.panicStop(),
+                keyStops ? Boolean.TRUE : known == null ? null : known.panicStop(),
                 version,
                 now,
                 Duration.between(began, now).toMillis());

@@ -37,6 +37,14 @@ class ProblemDetails implements ProblemPostProcessor {
                     .with("request_id", id)
                     .build();
         }
+        if (problem.getStatusCode() == 500 && DeadPart.isBehind(context.cause)) {
+            LOG.warnf(
+                    "A request needs a part that is away path=%s cause=%s", context.path, DeadPart.kind(context.cause));
+            return HttpProblem.builder(Problems.of(
+                            503, "A part that this needs is away. GET /healthz says which; try again once it is back."))
+                    .with("request_id", id)
+                    .build();
+        }
         HttpProblem.Builder complete = HttpProblem.builder(problem).with("request_id", id);
         if (problem.getStatusCode() == 500) {
             LOG.errorf(context.cause, "A request failed path=%s", context.path);

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,9 @@ import org.mastowatch.gateway.outbox.Outbox;
 public class SettingsDesk {
 
     private static final Logger LOG = Logger.getLogger(SettingsDesk.class);
+
+    /** How long a caller waits for the database. */
+    private static final Duration SAVE_LIMIT = Duration.ofSeconds(5);
 
     private final SettingsRepository settings;
     private final SettingsConfig config;
@@ -47,6 +51,11 @@ public class SettingsDesk {
     /** What is in force according to the table. */
     public Uni<Settings> current() {
         return Panache.withSession(() -> settings.findById(SettingsRow.ONLY).map(SettingsRow::toEvent));
+    }
+
+    /** Whether the key in Redis stops the writers, which it may do before the table knows; false while Redis is away. */
+    public Uni<Boolean> keyStops() {
+        return panicKey.value().map(Optional::isPresent).onFailure().recoverWithItem(false);
     }
 
     /** Makes the first row, lets the caps follow the environment, and sends the settings again. */
@@ -86,7 +95,16 @@ public class SettingsDesk {
         };
     }
 
+    /** Ends in time; a save that takes longer goes on, since one that is cut off half-way could keep its connection. */
     private Uni<Applied> save(Change change, String who) {
+        return Uni.createFrom()
+                .<Applied>emitter(answer -> saving(change, who).subscribe().with(answer::complete, answer::fail))
+                .ifNoItem()
+                .after(SAVE_LIMIT)
+                .fail();
+    }
+
+    private Uni<Applied> saving(Change change, String who) {
         AtomicBoolean keyWritten = new AtomicBoolean(true);
         return Panache.withTransaction(() -> settings.locked().flatMap(row -> {
                     change.applyTo(row);

@@ -1,6 +1,8 @@
 package org.mastowatch.gateway.settings;
 
 import static io.restassured.RestAssured.given;
+import static io.restassured.config.HttpClientConfig.httpClientConfig;
+import static io.restassured.config.RestAssuredConfig.newConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -88,6 +90,31 @@ class SettingsTest {
             ServiceParts.redis().resume();
         }
         await().atMost(Duration.ofSeconds(15)).ignoreExceptions().until(this::key);
+    }
+
+    @Test
+    void panic_stop_is_answered_in_time_though_the_database_does_not_answer() throws Exception {
+        // Given
+        try (Connection connection = ServiceParts.postgres().connect()) {
+            connection.setAutoCommit(false);
+            connection.createStatement().execute("lock table gateway.settings in access exclusive mode");
+            // When
+            Response answer = given().config(
+                            newConfig().httpClient(httpClientConfig().setParam("http.socket.timeout", 10_000)))
+                    .header("X-API-Key", GatewayParts.API_KEY)
+                    .post("/config/panic_stop?enable=true");
+            // Then
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.jsonPath().getString("detail")).contains("not saved yet");
+            assertThat(key()).isTrue();
+            assertThat(read("/healthz").jsonPath().getBoolean("panic_stop")).isTrue();
+            Response other = post("/config/report_threshold?threshold=2.0");
+            assertThat(other.statusCode()).isEqualTo(503);
+            assertThat(other.contentType()).startsWith("application/problem+json");
+            connection.rollback();
+        }
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> read("/config").jsonPath().getBoolean("panic_stop"));
     }
 
     @Test
