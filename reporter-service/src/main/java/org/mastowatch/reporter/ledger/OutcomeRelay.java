@@ -19,8 +19,7 @@ class OutcomeRelay {
         this.relay = new OutboxRelay(
                 vertx,
                 store,
-                row -> publisher.publishKept(
-                        row.topic(), row.key(), row.eventId(), row.record(), row.traceparent()));
+                row -> publisher.publishKept(row.topic(), row.key(), row.eventId(), row.record(), row.traceparent()));
     }
 
     void onStart(@Observes StartupEvent event) {
