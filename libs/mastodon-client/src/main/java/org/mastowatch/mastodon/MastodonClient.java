@@ -38,7 +38,10 @@ public final class MastodonClient {
         return calls.one(role, Call.get(lane, path, path, ""), CredentialAccount.class);
     }
 
-    /** What the server says of itself, by v2 of the endpoint, or v1 where there is no other. Needs no token. */
+    /**
+     * What the server says of itself, by v2 of the endpoint, or v1 where there is no other. Needs no token, except on a
+     * server that answers its members alone.
+     */
     public Uni<Instance> instance(Lane lane) {
         return instance(lane, "/api/v2/instance")
                 .onFailure(MastodonClient::hasNoSuchEndpoint)
@@ -46,7 +49,12 @@ public final class MastodonClient {
     }
 
     private Uni<Instance> instance(Lane lane, String path) {
-        return calls.anonymousOne(Call.get(lane, path, path, ""), Instance.class);
+        Call call = Call.get(lane, path, path, "");
+        return calls.anonymousOne(call, Instance.class)
+                .onFailure(failure -> failure instanceof MastodonFailure known
+                        && (known.error() instanceof MastodonError.NotAuthorized
+                                || known.error() instanceof MastodonError.NotPermitted))
+                .recoverWithUni(() -> calls.publicOne(call, Instance.class));
     }
 
     private static boolean hasNoSuchEndpoint(Throwable failure) {

@@ -13,6 +13,14 @@ record ServerVersion(int major, int minor, int patch) implements Comparable<Serv
 
     private static final Pattern NUMBERS = Pattern.compile("^\\s*v?(\\d{1,6})\\.(\\d{1,6})(?:\\.(\\d{1,6}))?");
 
+    /** Mastodon's own way and that of its forks, as opposed to other servers, which start at 0 or name what they are. */
+    private static final Pattern MASTODON = Pattern.compile("\\s*v?[1-9]\\d*\\.\\d+(\\.\\d+)?([-+.]\\S*)?\\s*");
+
+    /** Whether this text counts versions as Mastodon does. */
+    static boolean ofMastodon(String text) {
+        return MASTODON.matcher(text).matches();
+    }
+
     static Optional<ServerVersion> of(String text) {
         Matcher numbers = NUMBERS.matcher(text);
         if (!numbers.find()) {

@@ -42,7 +42,15 @@ public final class StartupCheck {
             }
             return client.instance(Lane.PERSON)
                     .invoke(instance -> version(instance, problems))
-                    .flatMap(instance -> tokens(needs, problems))
+                    .replaceWithVoid()
+                    .onFailure(failure -> !needs.byRole.isEmpty() && isMissing(failure))
+                    .recoverWithUni(missing -> {
+                        // Whether this is the right address shows by the tokens, which have to work anyway.
+                        problems.add(
+                                new Problem(Kind.NOTE, "MIN_MASTODON_VERSION", "The server does not tell its version"));
+                        return Uni.createFrom().voidItem();
+                    })
+                    .flatMap(nothing -> tokens(needs, problems))
                     .onFailure(MastodonFailure.class)
                     .recoverWithItem(failure -> {
                         problems.add(problem("INSTANCE_BASE", ((MastodonFailure) failure).error()));
@@ -79,6 +87,11 @@ public final class StartupCheck {
         if (server == null) {
             problems.add(
                     new Problem(Kind.NOTE, "MIN_MASTODON_VERSION", "The server's version cannot be compared: " + told));
+        } else if (server.compareTo(least) < 0 && !ServerVersion.ofMastodon(told)) {
+            problems.add(new Problem(
+                    Kind.NOTE,
+                    "MIN_MASTODON_VERSION",
+                    "The server counts its versions in its own way, so nothing is compared: " + told));
         } else if (server.compareTo(least) < 0) {
             problems.add(new Problem(
                     Kind.WRONG,
@@ -105,22 +118,52 @@ public final class StartupCheck {
                     return null;
                 })
                 .chain(() -> permissions.contains(Permission.MANAGE_USERS)
-                        ? probe(role, problems, client.adminAccounts().newest(Lane.PERSON, ANY_ACCOUNT, 1))
+                        ? probe(
+                                role,
+                                Permission.MANAGE_USERS,
+                                problems,
+                                client.adminAccounts().newest(Lane.PERSON, ANY_ACCOUNT, 1))
                         : Uni.createFrom().voidItem())
                 .chain(() -> permissions.contains(Permission.MANAGE_REPORTS)
-                        ? probe(role, problems, client.adminReports().newest(Lane.PERSON, OPEN_REPORTS, 1))
+                        ? probe(
+                                role,
+                                Permission.MANAGE_REPORTS,
+                                problems,
+                                client.adminReports().newest(Lane.PERSON, OPEN_REPORTS, 1))
                         : Uni.createFrom().voidItem());
     }
 
     private static final AdminAccounts.Filter ANY_ACCOUNT = new AdminAccounts.Filter(AdminAccounts.Origin.LOCAL, null);
     private static final AdminReports.Filter OPEN_REPORTS = new AdminReports.Filter(false, null, null);
 
-    /** Reading one item shows scope and permission at once, whatever the server says of roles. */
-    private static Uni<Void> probe(TokenRole role, List<Problem> problems, Uni<?> read) {
+    /** Permissions that a reading shows, whatever the server says of roles: not every server has Mastodon's bits. */
+    private static final Set<Permission> PROBED = Set.of(Permission.MANAGE_USERS, Permission.MANAGE_REPORTS);
+
+    /** Reading one item shows scope and permission at once. A list that a server does not have hinders no other work. */
+    private static Uni<Void> probe(TokenRole role, Permission permission, List<Problem> problems, Uni<?> read) {
         return read.replaceWithVoid().onFailure(MastodonFailure.class).recoverWithItem(failure -> {
-            problems.add(problem(role.setting(), ((MastodonFailure) failure).error()));
+            MastodonError error = ((MastodonFailure) failure).error();
+            problems.add(
+                    isMissing(failure)
+                            ? new Problem(
+                                    Kind.NOTE,
+                                    role.setting(),
+                                    "The server does not list what " + permission.word() + " allows to see ("
+                                            + error.message() + ")")
+                            : error instanceof MastodonError.NotPermitted refused
+                                    ? new Problem(
+                                            Kind.WRONG,
+                                            role.setting(),
+                                            role.setting() + " is not allowed to read what " + permission.word()
+                                                    + " allows (" + refused.message() + ")")
+                                    : problem(role.setting(), error));
             return null;
         });
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof MastodonFailure known
+                && (known.error() instanceof MastodonError.Gone || known.error() instanceof MastodonError.Invalid);
     }
 
     private static void permissions(
@@ -131,7 +174,7 @@ public final class StartupCheck {
             return;
         }
         String missing = needed.stream()
-                .filter(each -> !each.in(bits))
+                .filter(each -> !PROBED.contains(each) && !each.in(bits))
                 .map(Permission::word)
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -143,7 +186,7 @@ public final class StartupCheck {
 
     /** A token for one purpose may not be allowed to say whose it is; that hinders nothing but knowing our own reports. */
     private static Problem verifyProblem(TokenRole role, MastodonError error) {
-        return error instanceof MastodonError.ScopeMissing
+        return error instanceof MastodonError.ScopeMissing || error instanceof MastodonError.NotPermitted
                 ? new Problem(
                         Kind.NOTE,
                         role.setting(),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
+import org.mastowatch.mastodon.entity.AdminAccount;
 
 class OddAnswersTest {
 
@@ -205,5 +206,36 @@ class OddAnswersTest {
             assertThat(error).isInstanceOf(MastodonError.Unavailable.class);
             assertThat(other.seen).isEmpty();
         }
+    }
+
+    @Test
+    void aServerWithoutV2OfTheAccountsIsAskedByV1() {
+        // Given
+        server.answer("/api/v2/admin/accounts", 405, "text/html", "<html>no</html>")
+                .json(
+                        "/api/v1/admin/accounts",
+                        "[{\"id\":\"01HZX\",\"username\":\"far\",\"domain\":\"far.example\"}]",
+                        "Link",
+                        "<https://other.example/api/v1/admin/accounts?remote=true&max_id=far.example%2F%40far>;"
+                                + " rel=\"next\"");
+        MastodonClient client = client();
+        AdminAccounts.Filter remote = new AdminAccounts.Filter(AdminAccounts.Origin.REMOTE, null);
+
+        // When
+        Page<AdminAccount> first =
+                client.adminAccounts().newest(Lane.SWEEP, remote, 50).await().atMost(Duration.ofSeconds(20));
+        Page<AdminAccount> second = client.adminAccounts()
+                .page(Lane.SWEEP, first.next().orElseThrow())
+                .await()
+                .atMost(Duration.ofSeconds(20));
+
+        // Then
+        assertThat(second.items()).extracting(AdminAccount::id).containsExactly("01HZX");
+        assertThat(server.seen)
+                .extracting(OddServer.Seen::target)
+                .containsExactly(
+                        "/api/v2/admin/accounts?origin=remote&limit=50",
+                        "/api/v1/admin/accounts?remote=true&limit=50",
+                        "/api/v1/admin/accounts?remote=true&max_id=far.example%2F%40far");
     }
 }

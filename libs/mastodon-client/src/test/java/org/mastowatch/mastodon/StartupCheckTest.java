@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mastowatch.mastodon.StartupCheck.Findings;
 import org.mastowatch.mastodon.StartupCheck.Needs;
 import org.mastowatch.mastodon.StartupCheck.Problem;
@@ -73,26 +75,92 @@ class StartupCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "8388607, true",
-        "1, true",
-        "1040, true",
-        "1024, false",
-        "340282366920938463463374607431768212496, true",
-        "340282366920938463463374607431768211456, false",
-    })
-    void theRolesBitsDecide(String permissions, boolean fits) {
+    @ValueSource(
+            strings = {
+                "{\"id\":\"01H\"}",
+                "{\"id\":\"01H\",\"role\":\"admin\"}",
+                "{\"id\":\"01H\",\"role\":null}",
+                "{\"id\":\"01H\",\"role\":{\"name\":\"admin\",\"permissions\":\"0\"}}",
+                "{\"id\":\"01H\",\"role\":{\"name\":\"admin\",\"permissions\":[\"all\"]}}",
+            })
+    void whatMayBeReadCountsWhateverTheRoleSays(String account) {
         // Given
-        server.json("/api/v1/accounts/verify_credentials", account(permissions));
+        server.json("/api/v1/accounts/verify_credentials", account);
 
         // When
         Findings findings = check();
 
         // Then
-        assertThat(findings.problems().isEmpty()).isEqualTo(fits);
+        assertThat(findings.problems()).isEmpty();
+    }
+
+    @Test
+    void aRoleThatMayNotReadIsNamed() {
+        // Given
+        server.answer("/api/v1/admin/reports", 403, "application/json", "{\"error\":\"This action is not allowed\"}");
+
+        // When
+        Findings findings = check();
+
+        // Then
         assertThat(findings.wrong())
-                .allSatisfy(
-                        problem -> assertThat(problem.message()).contains("MASTODON_ADMIN_TOKEN", "manage_reports"));
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("MASTODON_ADMIN_TOKEN", "manage_reports"));
+    }
+
+    @Test
+    void aServerWithoutSomeListsOrAVersionStillFits() {
+        // Given
+        server.answer("/api/v2/instance", 404, "text/html", "<html>no</html>")
+                .answer("/api/v1/instance", 405, "text/plain", "no")
+                .answer("/api/v2/admin/accounts", 404, "text/html", "<html>no</html>")
+                .answer("/api/v1/admin/reports", 405, "text/plain", "no");
+
+        // When
+        Findings findings = check();
+
+        // Then
+        assertThat(findings.wrong()).isEmpty();
+        assertThat(findings.away()).isEmpty();
+        assertThat(findings.notes()).hasSize(3);
+    }
+
+    @Test
+    void anAddressThatIsNoMastodonIsWrong() {
+        // Given
+        for (String path : List.of(
+                "/api/v2/instance",
+                "/api/v1/instance",
+                "/api/v1/accounts/verify_credentials",
+                "/api/v2/admin/accounts",
+                "/api/v1/admin/reports")) {
+            server.answer(path, 404, "text/html", "<html>no</html>");
+        }
+
+        // When
+        Findings findings = check();
+
+        // Then
+        assertThat(findings.wrong()).extracting(Problem::setting).contains("INSTANCE_BASE");
+    }
+
+    @Test
+    void aServerThatAnswersItsMembersAloneIsAskedWithAToken() {
+        // Given
+        server.on("/api/v2/instance", exchange -> {
+            boolean member = exchange.getRequestHeaders().containsKey("Authorization");
+            OddServer.send(
+                    exchange,
+                    member ? 200 : 401,
+                    "application/json",
+                    member ? "{\"version\":\"4.6.5\"}" : "{\"error\":\"This method requires an authenticated user\"}");
+        });
+
+        // When
+        Findings findings = check();
+
+        // Then
+        assertThat(findings.problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -101,7 +169,8 @@ class StartupCheckTest {
                     4.7.0-alpha.2+pr-39999-68e5caf | 0
                     4.0                            | 0
                     3.5.19                         | 1
-                    2.7.2 (compatible; Other 3.13) | 1
+                    2.7.2 (compatible; Other 3.13) | 0
+                    0.20.1 git-30c9ec0             | 0
                     """)
     void theVersionIsComparedByItsNumbers(String version, int wrong) {
         // Given
