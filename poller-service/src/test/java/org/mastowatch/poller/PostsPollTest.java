@@ -137,6 +137,25 @@ class PostsPollTest {
         told.await(isPost(post), LIMIT);
     }
 
+    @Test
+    void an_account_that_the_server_stumbles_over_keeps_no_other_waiting() {
+        // Given
+        bench.publishRules(true);
+        String fine = mastodon.createAccount(NewAccount.remote("fine", "posts.example"));
+        String post = mastodon.post(NewPost.by(fine, "read me"));
+        String broken = mastodon.createAccount(NewAccount.remote("broken", "posts.example"));
+        mastodon.post(NewPost.by(broken, "never read"));
+        mastodon.faults().add("GET", "/api/v1/accounts/" + broken + "/statuses", Fault.html(500), 1_000);
+        bench.tick(Origin.REMOTE);
+        // When
+        bench.tickPosts();
+        // Then
+        told.await(isPost(post), LIMIT);
+        assertThat(bench.postsDue(fine)).isFalse();
+        assertThat(bench.postsDue(broken)).isTrue();
+        mastodon.faults().clear();
+    }
+
     private static Predicate<ObservedStatus> isPost(String statusId) {
         return event ->
                 event instanceof ObservedStatus.Seen seen && seen.post().id().equals(statusId);

@@ -91,6 +91,19 @@ public class PostReadingStore {
         });
     }
 
+    /** Puts an account behind all others that are due, until it posts again. */
+    Uni<Void> postpone(Tenure tenure, DueReading due) {
+        return fenced.write(
+                tenure,
+                connection -> connection
+                        .preparedQuery("""
+                        update post_reading set due_last_status_at = null, due_since = timestamptz 'epoch'
+                        where account_id = $1
+                        """)
+                        .execute(Tuple.of(due.accountId()))
+                        .replaceWithVoid());
+    }
+
     Uni<Void> read(Tenure tenure, DueReading due, Collection<String> eventIds) {
         return fenced.write(
                 tenure,

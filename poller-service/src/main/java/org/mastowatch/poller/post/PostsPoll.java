@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.mastowatch.events.Source;
 import org.mastowatch.intake.Intake;
 import org.mastowatch.intake.IntakeEvent;
@@ -31,6 +32,7 @@ import org.mastowatch.poller.told.ToldEvents;
 public class PostsPoll {
 
     private static final int NEWEST = 20;
+    private static final int MOST_FAILURES_IN_A_ROW = 3;
 
     private final MastodonClient mastodon;
     private final PostReadingStore readings;
@@ -59,14 +61,31 @@ public class PostsPoll {
 
     /** One tick. Fails with Throttled when the budget is used up. */
     public Uni<Void> tick(Tenure tenure) {
-        return readings.due(config.postsPerTick())
-                .flatMap(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(each -> read(tenure, each))
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+        return readings.due(config.postsPerTick()).flatMap(due -> {
+            AtomicInteger failuresInARow = new AtomicInteger();
+            return Multi.createFrom()
+                    .iterable(due)
+                    .onItem()
+                    .transformToUniAndConcatenate(each -> read(tenure, each)
+                            .invoke(() -> failuresInARow.set(0))
+                            .onFailure(PostsPoll::mayConcernThisAccountOnly)
+                            .recoverWithUni(failure -> postpone(tenure, each, failure, failuresInARow)))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
+        });
+    }
+
+    /** One account that a server stumbles over must not keep the others waiting; a server that is away ends the tick. */
+    private Uni<Void> postpone(Tenure tenure, DueReading due, Throwable failure, AtomicInteger failuresInARow) {
+        return readings.postpone(tenure, due)
+                .chain(() -> failuresInARow.incrementAndGet() < MOST_FAILURES_IN_A_ROW
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().failure(failure));
+    }
+
+    private static boolean mayConcernThisAccountOnly(Throwable failure) {
+        return failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Unavailable;
     }
 
     private Uni<Void> read(Tenure tenure, DueReading due) {
