@@ -93,14 +93,16 @@ class Analysis {
             Uni<Void> told = result.hasNewHits()
                     ? verdicts.publish(Verdicts.of(judged, inForce, result, now))
                     : Uni.createFrom().voidItem();
-            return told.chain(() -> windows.saveObserved(accountId, result.window()))
+            return told.chain(() -> known.read()
+                            ? windows.saveObserved(accountId, result.window())
+                            : Uni.createFrom().voidItem())
                     .invoke(() -> fillIfNeeded(judged, inForce, known, result.window()));
         });
     }
 
     private void fillIfNeeded(Case judged, CompiledRuleSet inForce, WindowStore.Windows known, AccountWindow now) {
         boolean postedBefore = judged.account().statusesCount() > now.posts().size();
-        if (inForce.needsHistory() && known.history().isEmpty() && postedBefore) {
+        if (known.read() && inForce.needsHistory() && known.history().isEmpty() && postedBefore) {
             fill.request(judged, history -> judgeHistory(judged.withHistory(), inForce, history));
         }
     }
@@ -117,14 +119,17 @@ class Analysis {
     }
 
     private Uni<Void> forget(ObservedStatus.Deleted deleted) {
+        return windows.load(deleted.accountId())
+                .flatMap(known ->
+                        known.read() ? forget(known, deleted) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> forget(WindowStore.Windows known, ObservedStatus.Deleted deleted) {
         String accountId = deleted.accountId();
-        return windows.load(accountId)
-                .flatMap(known -> windows.saveObserved(
-                                accountId, known.observed().without(deleted.statusId()))
-                        .chain(() -> known.history().isPresent()
-                                ? windows.saveHistory(
-                                        accountId, known.history().get().without(deleted.statusId()))
-                                : Uni.createFrom().voidItem()));
+        return windows.saveObserved(accountId, known.observed().without(deleted.statusId()))
+                .chain(() -> known.history().isPresent()
+                        ? windows.saveHistory(accountId, known.history().get().without(deleted.statusId()))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Nothing can be judged yet; the record waits until the rules are known. */

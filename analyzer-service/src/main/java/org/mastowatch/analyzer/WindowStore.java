@@ -38,8 +38,11 @@ class WindowStore {
      *
      * @param observed what events brought
      * @param history what the API told; empty if it was never asked
+     * @param read false if Redis did not say; then nothing may be written over what it may hold
      */
-    record Windows(AccountWindow observed, Optional<AccountWindow> history) {
+    record Windows(AccountWindow observed, Optional<AccountWindow> history, boolean read) {
+
+        private static final Windows UNKNOWN = new Windows(AccountWindow.EMPTY, Optional.empty(), false);
 
         AccountWindow whole() {
             return history.map(told -> told.merge(observed)).orElse(observed);
@@ -49,8 +52,11 @@ class WindowStore {
     Uni<Windows> load(String accountId) {
         String observed = observedKey(accountId);
         String history = historyKey(accountId);
-        return guarded(values.mget(observed, history), Map.of())
-                .map(found -> new Windows(read(found, observed).orElse(AccountWindow.EMPTY), read(found, history)));
+        return guarded(
+                values.mget(observed, history)
+                        .map(found -> new Windows(
+                                read(found, observed).orElse(AccountWindow.EMPTY), read(found, history), true)),
+                Windows.UNKNOWN);
     }
 
     Uni<Void> saveObserved(String accountId, AccountWindow window) {

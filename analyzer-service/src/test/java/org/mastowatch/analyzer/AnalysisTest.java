@@ -12,7 +12,6 @@ import static org.mastowatch.analyzer.Samples.reported;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -213,22 +212,6 @@ class AnalysisTest {
             // Then
             assertThat(await(v -> true).hits()).hasSize(1);
             assertThat(dead.seen(any -> true)).isNotEmpty();
-        }
-    }
-
-    @Test
-    void while_redis_is_away_content_is_still_judged() throws Exception {
-        // Given
-        inForce(keyword(10, "without redis"));
-        ServiceParts.redis().suspend();
-        try {
-            // When
-            send(post(account, "n" + account, "a post without redis"));
-            // Then
-            assertThat(await(v -> true).hits()).hasSize(1);
-            assertThat(RestAssured.get("/livez").statusCode()).isEqualTo(200);
-        } finally {
-            ServiceParts.redis().resume();
         }
     }
 
