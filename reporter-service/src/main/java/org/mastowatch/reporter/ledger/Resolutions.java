@@ -25,27 +25,42 @@ class Resolutions {
         this.clock = clock;
     }
 
-    /** Has its effect once. A report whose filing is not settled yet is remembered until it is. */
+    /**
+     * Has its effect once. A report is ours if the ledger knows it: a token made for reporting alone may not say whose it
+     * is, and then nobody upstream can tell. One whose filing is not settled yet is remembered until it is.
+     */
     Uni<Void> take(ObservedReport report) {
-        if (!report.ours() || !report.actionTaken()) {
+        if (!report.actionTaken()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.instant();
-        return pool.withTransaction(tx -> incidents
-                        .lockAccount(tx, report.target().id())
-                        .chain(() -> resolve(tx, report.reportId(), now)))
+        return pool.withTransaction(
+                        tx -> incidents.lockAccount(tx, report.target().id()).chain(() -> resolve(tx, report, now)))
                 .invoke(told -> transitions.done(told, now))
                 .replaceWithVoid();
     }
 
-    private Uni<List<Transitions.Told>> resolve(SqlConnection tx, String reportId, Instant now) {
-        return incidents.byReport(tx, reportId).flatMap(found -> {
+    private Uni<List<Transitions.Told>> resolve(SqlConnection tx, ObservedReport report, Instant now) {
+        return incidents.byReport(tx, report.reportId()).flatMap(found -> {
             if (found.isEmpty()) {
-                return incidents.resolvedEarly(tx, reportId, now).replaceWith(List.of());
+                return mayBeUnsettled(tx, report)
+                        .flatMap(unsettled -> unsettled
+                                ? incidents.resolvedEarly(tx, report.reportId(), now)
+                                : Uni.createFrom().voidItem())
+                        .replaceWith(List.of());
             }
             return found.get().state() instanceof IncidentState.Filed filed
                     ? transitions.move(tx, found.get(), filed.resolve(), now)
                     : Uni.createFrom().item(List.of());
         });
+    }
+
+    private Uni<Boolean> mayBeUnsettled(SqlConnection tx, ObservedReport report) {
+        return report.ours()
+                ? Uni.createFrom().item(true)
+                : incidents
+                        .open(tx, report.target().id())
+                        .map(open -> open.filter(incident -> incident.state() instanceof IncidentState.Filing)
+                                .isPresent());
     }
 }
