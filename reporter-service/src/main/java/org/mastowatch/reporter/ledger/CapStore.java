@@ -52,6 +52,7 @@ class CapStore {
         });
     }
 
+    /** Counts what the reports were made of; what joined an incident after its report took no place. */
     private static Uni<Optional<Instant>> byRule(
             SqlConnection tx, Instant since, List<ReportContents.Rule> rules, int cap) {
         if (cap <= 0) {
@@ -63,7 +64,9 @@ class CapStore {
                             select i.reserved_at,
                                 row_number() over (partition by r.rule_id order by i.reserved_at desc) as place
                             from incident i join incident_rule r on r.incident_id = i.id
-                            where i.reserved_at > $1 and r.rule_id = any($2)) taken
+                            where i.reserved_at > $1 and r.rule_id = any($2) and exists (
+                                select 1 from finding f join evidence e using (account_id, key)
+                                where e.incident_id = i.id and e.in_report and f.rule_id = r.rule_id)) taken
                         where place = $3""").execute(values(since, ids, (long) cap)).map(rows -> {
             Row row = rows.iterator().next();
             return row.getOffsetDateTime("reserved_at") == null
