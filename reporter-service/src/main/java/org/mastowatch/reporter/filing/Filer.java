@@ -94,11 +94,25 @@ final class Filer {
                 .recoverWithUni(failure -> {
                     MastodonError error = ((MastodonFailure) failure).error();
                     troubles.met(incident, "look-up", error);
+                    if (neverTells(error) && !clock.instant().isBefore(incident.expiresAt())) {
+                        return settle(
+                                incident,
+                                Filing.class,
+                                now -> now.fail(
+                                        "Whether it was filed is not known: the server does not list reports."));
+                    }
                     Instant again = error instanceof MastodonError.Throttled throttled
                             ? notBefore(throttled.until())
                             : clock.instant().plus(lookUpPause(filing));
                     return ledger.release(incident, again, false);
                 });
+    }
+
+    /** A server without a list of reports, or one that we may not read: asking again brings nothing. */
+    private static boolean neverTells(MastodonError error) {
+        return error instanceof MastodonError.Gone
+                || error instanceof MastodonError.Invalid
+                || error instanceof MastodonError.NotPermitted;
     }
 
     /** Grows with the time that the look-up has been failing for. */
@@ -235,7 +249,16 @@ final class Filer {
     private Uni<Void> wait(Incident incident, MastodonError error) {
         return error instanceof MastodonError.Throttled throttled
                 ? settle(incident, Ready.class, now -> now.defer(notBefore(throttled.until()), Reason.BUDGET))
-                : ledger.release(incident, pause(incident.attempt() + 1), true);
+                : ledger.release(incident, clock.instant().plus(checkPause(incident)), true);
+    }
+
+    /** A look makes no attempt, so its pauses grow with the incident's age instead. */
+    private Duration checkPause(Incident incident) {
+        Duration half = Duration.between(incident.openedAt(), clock.instant()).dividedBy(2);
+        if (half.compareTo(config.firstPause()) < 0) {
+            return config.firstPause();
+        }
+        return half.compareTo(config.longestPause()) < 0 ? half : config.longestPause();
     }
 
     private <S extends IncidentState.Waiting> Uni<Void> expire(Incident incident, Class<S> from) {

@@ -42,8 +42,9 @@ final class OwnReports {
     private Uni<Optional<String>> ownId() {
         return own.id()
                 .map(Optional::of)
-                .onFailure(failure ->
-                        failure instanceof MastodonFailure known && known.error() instanceof MastodonError.ScopeMissing)
+                .onFailure(failure -> failure instanceof MastodonFailure known
+                        && (known.error() instanceof MastodonError.ScopeMissing
+                                || known.error() instanceof MastodonError.NotPermitted))
                 .recoverWithItem(Optional.empty());
     }
 
