@@ -23,10 +23,14 @@ class CommandConsumer {
 
     @Incoming("commands")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
-        return consumption.consume(record, Command.class, command -> switch (command) {
-            case Command.FileHeld fileHeld ->
-                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
-            case Command.DismissIncident dismiss -> desk.dismiss(dismiss);
-        });
+        return consumption.consume(
+                record,
+                Command.class,
+                command -> EffectLimit.of(
+                        switch (command) {
+                            case Command.FileHeld fileHeld ->
+                                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
+                            case Command.DismissIncident dismiss -> desk.dismiss(dismiss);
+                        }));
     }
 }

@@ -3,7 +3,6 @@ package org.mastowatch.reporter.ledger;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -14,9 +13,6 @@ import org.mastowatch.kafka.RecordConsumption;
 
 @ApplicationScoped
 class VerdictConsumer {
-
-    /** A database that hangs is taken for one that is away; the verdict is taken again. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final RecordConsumption consumption;
     private final VerdictIntake intake;
@@ -40,13 +36,10 @@ class VerdictConsumer {
 
     private Uni<Void> take(VerdictEvent.Verdict verdict) {
         Settings inForce = settings.current().orElseThrow(SettingsUnknownException::new);
-        return intake.take(verdict, inForce)
+        return EffectLimit.of(intake.take(verdict, inForce)
                 .invoke(effect -> metrics.counter(
                                 "mastowatch.verdicts", "effect", effect.name().toLowerCase(Locale.ROOT))
                         .increment())
-                .replaceWithVoid()
-                .ifNoItem()
-                .after(LIMIT)
-                .fail();
+                .replaceWithVoid());
     }
 }
