@@ -1,7 +1,10 @@
 package org.mastowatch.reporter.filing;
 
+import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,14 +26,16 @@ final class FilingLoop {
     private final WriteGate gate;
     private final Filer filer;
     private final Troubles troubles;
+    private final Vertx vertx;
     private final Clock clock;
     private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
 
-    FilingLoop(Ledger ledger, WriteGate gate, Filer filer, Troubles troubles, Clock clock) {
+    FilingLoop(Ledger ledger, WriteGate gate, Filer filer, Troubles troubles, Vertx vertx, Clock clock) {
         this.ledger = ledger;
         this.gate = gate;
         this.filer = filer;
         this.troubles = troubles;
+        this.vertx = vertx;
         this.clock = clock;
     }
 
@@ -41,11 +46,15 @@ final class FilingLoop {
      * @return how many there were
      */
     Uni<Integer> run(int most) {
-        return gate.ask().flatMap(permit -> switch (permit) {
-            case Permit.Stopped stopped -> ledger.holdDue().replaceWith(0);
-            case Permit.DryRun dryRun -> take(most);
-            case Permit.Open open -> noteCaps(open.settings()).chain(() -> take(most));
-        });
+        return gate.ask()
+                .flatMap(permit -> switch (permit) {
+                    case Permit.Stopped stopped -> ledger.holdDue().replaceWith(0);
+                    case Permit.DryRun dryRun -> take(most);
+                    case Permit.Open open -> noteCaps(open.settings()).chain(() -> take(most));
+                })
+                .ifNoItem()
+                .after(LIMIT.plus(LEASE))
+                .fail();
     }
 
     private Uni<Void> noteCaps(Settings settings) {
@@ -67,7 +76,7 @@ final class FilingLoop {
     }
 
     private Uni<Void> bringOn(Incident incident) {
-        return filer.process(incident)
+        return inContextOfItsOwn(incident)
                 .ifNoItem()
                 .after(LIMIT)
                 .fail()
@@ -76,6 +85,15 @@ final class FilingLoop {
                 // Whatever broke, the others go on, and the lease brings this one back.
                 .onFailure()
                 .recoverWithNull();
+    }
+
+    /** What a log line says of its event is kept in the context, and only in one that nothing else shares. */
+    private Uni<Void> inContextOfItsOwn(Incident incident) {
+        return Uni.createFrom().emitter(emitter -> {
+            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+            own.runOnContext(now -> emitter.onTermination(
+                    filer.process(incident).subscribe().with(done -> emitter.complete(null), emitter::fail)::cancel));
+        });
     }
 
     private record Caps(int inAll, int perRule) {}

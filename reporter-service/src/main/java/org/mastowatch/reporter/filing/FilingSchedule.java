@@ -76,6 +76,7 @@ class FilingSchedule {
                         troubles,
                         clock),
                 troubles,
+                vertx,
                 clock);
         STATES.forEach(state -> Gauge.builder("mastowatch.ledger.waiting", waiting, w -> w.getOrDefault(state, 0L))
                 .tag("state", state.toLowerCase(Locale.ROOT))

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
@@ -19,6 +21,8 @@ import org.mastowatch.postgres.OutboxStore;
 /** Tells what became of an incident, in the transaction that made it so. */
 @ApplicationScoped
 class Outcomes {
+
+    private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
     private final OutboxStore outbox;
     private final MeterRegistry metrics;
@@ -70,11 +74,29 @@ class Outcomes {
 
     /** Counts an outcome, once its transaction is through. */
     void count(Outcome.Kind kind, Incident incident, Instant now) {
+        log(kind, incident);
         metrics.counter("mastowatch.reports", "outcome", kind == Outcome.Kind.WOULD_FILE ? "held" : word(kind))
                 .increment();
         if (kind == Outcome.Kind.FILED) {
             Duration lag = Duration.between(incident.observedAt(), now);
             postToReport.record(lag.isNegative() ? Duration.ZERO : lag);
+        }
+    }
+
+    /** Under the id of the event that led here, by which one post is followed through all services. */
+    private static void log(Outcome.Kind kind, Incident incident) {
+        Object before = MDC.get("eventId");
+        MDC.put("eventId", incident.triggerEventId());
+        try {
+            LOG.infof(
+                    "An incident moved on outcome=%s incident=%s account=%s",
+                    word(kind), incident.id(), incident.accountId());
+        } finally {
+            if (before == null) {
+                MDC.remove("eventId");
+            } else {
+                MDC.put("eventId", before);
+            }
         }
     }
 

@@ -119,9 +119,10 @@ class VerdictIntake {
                 .insert(tx, incident)
                 .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
                 .invoke(() -> LOG.infof(
-                        "An incident was opened incident=%s account=%s rules=%s",
+                        "An incident was opened incident=%s account=%s trigger=%s rules=%s",
                         incident.id(),
                         incident.accountId(),
+                        incident.triggerEventId(),
                         fresh.hits().stream().map(each -> each.hit().ruleName()).toList()))
                 .replaceWith(Effect.OPENED);
     }

@@ -1,6 +1,7 @@
 package org.mastowatch.reporter.filing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -47,6 +48,7 @@ class Desk {
     private final MastodonClient mastodon;
     private final OwnAccount own;
     private final MeterRegistry metrics;
+    private final Vertx vertx;
     volatile Settings settings;
 
     Desk(
@@ -57,7 +59,8 @@ class Desk {
             RedisAPI redis,
             MastodonClient mastodon,
             OwnAccount own,
-            MeterRegistry metrics) {
+            MeterRegistry metrics,
+            Vertx vertx) {
         this.ledger = ledger;
         this.door = door;
         this.mastodonConfig = mastodonConfig;
@@ -66,6 +69,7 @@ class Desk {
         this.mastodon = mastodon;
         this.own = own;
         this.metrics = metrics;
+        this.vertx = vertx;
     }
 
     static MastodonEmulator emulator() {
@@ -100,7 +104,7 @@ class Desk {
                 mastodonConfig.httpTimeout(),
                 troubles,
                 CLOCK);
-        return new FilingLoop(ledger, gate, filer, troubles, CLOCK);
+        return new FilingLoop(ledger, gate, filer, troubles, vertx, CLOCK);
     }
 
     /** Runs one loop until nothing is due. */
@@ -181,6 +185,11 @@ class Desk {
 
     /** What the gateway says once people resolved a report of ours. */
     ObservedReport resolved(String reportId, String accountId) {
+        return resolved(reportId, accountId, true);
+    }
+
+    /** @param ours whether the gateway knows that it is ours */
+    ObservedReport resolved(String reportId, String accountId, boolean ours) {
         return new ObservedReport(
                 ObservedReport.VERSION,
                 "report.updated:" + reportId,
@@ -188,7 +197,7 @@ class Desk {
                 now(),
                 ObservedReport.Change.UPDATED,
                 reportId,
-                true,
+                ours,
                 emulator().botId(),
                 "other",
                 now(),
