@@ -43,4 +43,7 @@ public interface ReporterConfig {
 
     /** {@code REPORT_RECHECK_AFTER}: what waited longer than this is looked at anew before it is filed. */
     Duration recheckAfter();
+
+    /** {@code REPORT_KEEP_CLOSED}: how long a closed incident, and what was found in it, is kept. */
+    Duration keepClosed();
 }

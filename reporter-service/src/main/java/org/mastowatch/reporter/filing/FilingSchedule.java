@@ -141,6 +141,8 @@ class FilingSchedule {
 
     @Scheduled(every = "1h", delayed = "10m")
     Uni<Void> forget() {
-        return ledger.forgetEvents(clock.instant().minus(EVENTS_KEPT));
+        Instant now = clock.instant();
+        return ledger.forgetEvents(now.minus(EVENTS_KEPT))
+                .chain(() -> ledger.forgetClosed(now.minus(config.keepClosed())));
     }
 }

@@ -120,6 +120,22 @@ class EvidenceStore {
                 .replaceWithVoid();
     }
 
+    /**
+     * Forgets what was found in a post that its author deleted, in whatever incident. A report that names the post keeps
+     * saying so; one that is yet to be filed names it no more.
+     */
+    Uni<Void> forgetPost(SqlConnection tx, String accountId, String statusId) {
+        return tx.preparedQuery("""
+                        update finding f set span = '' from evidence e
+                        where e.account_id = f.account_id and e.key = f.key
+                          and e.account_id = $1 and e.status_id = $2""")
+                .execute(values(accountId, statusId))
+                .chain(() -> tx.preparedQuery("""
+                        update evidence set gone = true
+                        where account_id = $1 and status_id = $2 and not in_report""").execute(values(accountId, statusId)))
+                .replaceWithVoid();
+    }
+
     /** Forgets the matched text of an account that is gone. */
     Uni<Void> forgetSpans(SqlConnection tx, UUID incident) {
         return tx.preparedQuery("""

@@ -213,6 +213,13 @@ class IncidentStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /** Deletes some that were closed before then, with their evidence; how many. */
+    Uni<Integer> forgetClosed(SqlConnection tx, Instant before, int most) {
+        return tx.preparedQuery("""
+                        delete from incident where id in (
+                            select id from incident where closed_at < $1 order by closed_at limit $2)""").execute(values(before, most)).map(RowSet::rowCount);
+    }
+
     /** How many incidents stand in each state that is not final. */
     Uni<Map<String, Long>> waiting(SqlConnection tx) {
         return tx.query("""

@@ -22,6 +22,9 @@ public class Ledger {
 
     private static final Settlement LOST = new Settlement(false, List.of());
 
+    /** So few that no transaction holds its rows for long. */
+    private static final int FORGOTTEN_AT_ONCE = 500;
+
     private final Pool pool;
     private final IncidentStore incidents;
     private final EvidenceStore evidence;
@@ -75,6 +78,12 @@ public class Ledger {
     /** Drops posts that are gone. */
     public Uni<Void> forgetPosts(Incident incident, Collection<String> statusIds) {
         return pool.withTransaction(tx -> evidence.forgetPosts(tx, incident.id(), statusIds));
+    }
+
+    /** Forgets what was found in a post that its author deleted. */
+    Uni<Void> forgetPost(String accountId, String statusId) {
+        return pool.withTransaction(
+                tx -> incidents.lockAccount(tx, accountId).chain(() -> evidence.forgetPost(tx, accountId, statusId)));
     }
 
     /** Forgets the matched text of an account that is gone. */
@@ -155,6 +164,12 @@ public class Ledger {
     /** Forgets events that can hardly come again. */
     public Uni<Void> forgetEvents(Instant before) {
         return pool.withTransaction(tx -> incidents.forgetEvents(tx, before));
+    }
+
+    /** Forgets incidents that were closed before then, and what was found in them. */
+    public Uni<Void> forgetClosed(Instant before) {
+        return pool.withTransaction(tx -> incidents.forgetClosed(tx, before, FORGOTTEN_AT_ONCE))
+                .flatMap(count -> count < FORGOTTEN_AT_ONCE ? Uni.createFrom().voidItem() : forgetClosed(before));
     }
 
     private Uni<Optional<Incident>> still(SqlConnection tx, Incident claimed) {

@@ -18,12 +18,14 @@ public class LedgerDoor {
     private final VerdictIntake intake;
     private final CommandDesk desk;
     private final Resolutions resolutions;
+    private final Ledger ledger;
     private final Clock clock;
 
-    LedgerDoor(VerdictIntake intake, CommandDesk desk, Resolutions resolutions, Clock clock) {
+    LedgerDoor(VerdictIntake intake, CommandDesk desk, Resolutions resolutions, Ledger ledger, Clock clock) {
         this.intake = intake;
         this.desk = desk;
         this.resolutions = resolutions;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -49,5 +51,9 @@ public class LedgerDoor {
 
     public void take(ObservedReport report) {
         resolutions.take(report).await().atMost(LIMIT);
+    }
+
+    public void deleted(String accountId, String statusId) {
+        ledger.forgetPost(accountId, statusId).await().atMost(LIMIT);
     }
 }

@@ -1,0 +1,29 @@
+package org.mastowatch.reporter.ledger;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.mastowatch.events.ObservedStatus;
+import org.mastowatch.kafka.RecordConsumption;
+
+@ApplicationScoped
+class DeletedPostConsumer {
+
+    private final RecordConsumption consumption;
+    private final Ledger ledger;
+
+    DeletedPostConsumer(RecordConsumption consumption, Ledger ledger) {
+        this.consumption = consumption;
+        this.ledger = ledger;
+    }
+
+    @Incoming("deletes")
+    Uni<Void> take(ConsumerRecord<String, byte[]> record) {
+        return consumption.consume(record, ObservedStatus.class, event -> switch (event) {
+            case ObservedStatus.Seen seen -> Uni.createFrom().voidItem();
+            case ObservedStatus.Deleted deleted ->
+                EffectLimit.of(ledger.forgetPost(deleted.accountId(), deleted.statusId()));
+        });
+    }
+}

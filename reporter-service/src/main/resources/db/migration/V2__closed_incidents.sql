@@ -1,0 +1,2 @@
+-- By which old incidents are found and forgotten.
+create index incident_closed on incident (closed_at) where closed_at is not null;
