@@ -124,12 +124,6 @@ public final class CurrentState<T> implements AutoCloseable {
                         "Kafka cannot be read, what is in force stays topic=%s cause=%s",
                         topic, e.getClass().getSimpleName());
                 pause();
-            } catch (RuntimeException e) {
-                // Whatever went wrong, a reader that ends would leave this process on old settings for good.
-                LOG.errorf(
-                        "The reader of a compacted topic broke and starts again topic=%s cause=%s",
-                        topic, e.getClass().getName());
-                pause();
             }
         }
     }
