@@ -48,10 +48,11 @@ class SignUpDesk {
             signUp.state = SignUp.State.APPROVED;
             signUp.decidedAt = clock.instant();
         }
+        // Whoever was in before we saw the request was never held here, so there is nothing to tell.
         return signUps.persist(signUp)
-                .flatMap(kept -> tell(
-                        registration,
-                        registration.approved() ? Outcome.Kind.SIGN_UP_DECIDED : Outcome.Kind.SIGN_UP_HELD));
+                .flatMap(kept -> registration.approved()
+                        ? Uni.createFrom().voidItem()
+                        : tell(registration, Outcome.Kind.SIGN_UP_HELD));
     }
 
     private Uni<Void> update(SignUp known, Registration registration) {
