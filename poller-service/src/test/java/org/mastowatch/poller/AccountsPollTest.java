@@ -38,6 +38,7 @@ class AccountsPollTest {
 
     @BeforeEach
     void listen() {
+        bench.freshBudget();
         told = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OBSERVED_ACCOUNTS, ObservedAccount.class);
     }
 

@@ -43,6 +43,7 @@ class PostsPollTest {
 
     @BeforeEach
     void listen() {
+        bench.freshBudget();
         told = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OBSERVED_STATUSES, ObservedStatus.class);
     }
 

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.instance.Category;
@@ -32,6 +33,11 @@ class ReportsAndSignUpsPollTest {
     Bench bench;
 
     private final MastodonEmulator mastodon = EmulatorParts.mastodon();
+
+    @BeforeEach
+    void freshBudget() {
+        bench.freshBudget();
+    }
 
     @Test
     void a_report_is_told_once_and_its_end_once_without_private_posts() {

@@ -17,6 +17,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.instance.NewAccount;
@@ -49,6 +50,11 @@ class ScheduledPollTest {
             overrides.put("mastowatch.poller.lease-time", "3");
             return overrides;
         }
+    }
+
+    @BeforeEach
+    void freshBudget() {
+        bench.freshBudget();
     }
 
     @Test
