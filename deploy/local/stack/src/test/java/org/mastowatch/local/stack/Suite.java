@@ -203,7 +203,19 @@ final class Suite {
         if (answer.statusCode() / 100 != 2) {
             throw new AssertionError("POST /rules answered " + answer.statusCode() + ": " + answer.body());
         }
+        awaitRulesInForce();
         return tree(answer.body()).get("id").asLong();
+    }
+
+    /** Waits until the analyzer says that it judges by the rules as the gateway has them now. */
+    void awaitRulesInForce() {
+        String sha = tree(call("POST", "/rules/reload", "").body())
+                .get("ruleset_sha256")
+                .asText();
+        Awaitility.await("the rules are in force, logs in " + directory)
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> log(Service.ANALYZER).contains("A rule set is in force sha256=" + sha));
     }
 
     List<FiledReport> reportsAbout(String accountId) {
@@ -309,13 +321,17 @@ final class Suite {
     String logs() {
         StringBuilder all = new StringBuilder();
         for (Service service : Service.values()) {
-            try {
-                all.append(Files.readString(directory.resolve(service.folder() + ".log"), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            all.append(log(service));
         }
         return all.toString();
+    }
+
+    private String log(Service service) {
+        try {
+            return Files.readString(directory.resolve(service.folder() + ".log"), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static JsonNode tree(String json) {
