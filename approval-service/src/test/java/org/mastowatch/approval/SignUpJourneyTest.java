@@ -89,6 +89,7 @@ class SignUpJourneyTest {
                 null,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 false,
-                approved);
+                approved,
+                false);
     }
 }

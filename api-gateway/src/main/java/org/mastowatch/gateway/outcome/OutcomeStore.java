@@ -119,6 +119,10 @@ class OutcomeStore {
             case DISMISSED -> "incident_dismissed";
             case SIGN_UP_HELD -> "sign_up_held";
             case SIGN_UP_DECIDED -> "sign_up_decided";
+            case SIGN_UP_REJECTION_DUE -> "sign_up_rejection_due";
+            case SIGN_UP_UNDONE -> "sign_up_undone";
+            case SIGN_UP_CAP_REACHED -> "sign_up_cap_reached";
+            case SIGN_UP_BURST -> "sign_up_burst";
         };
     }
 

@@ -61,7 +61,15 @@ public record Outcome(
         DISMISSED,
         /** A sign-up waits for a person. */
         SIGN_UP_HELD,
-        /** A sign-up was decided by a person in Mastodon. */
-        SIGN_UP_DECIDED
+        /** A sign-up was decided; the detail says by whom. */
+        SIGN_UP_DECIDED,
+        /** A sign-up will be rejected once the time to undo it is over. */
+        SIGN_UP_REJECTION_DUE,
+        /** A decision on a sign-up was stopped before it was carried out. */
+        SIGN_UP_UNDONE,
+        /** As many sign-ups were decided within the hour as the policy allows; the others wait. */
+        SIGN_UP_CAP_REACHED,
+        /** Many people sign up from one network, or with nearly one text. */
+        SIGN_UP_BURST
     }
 }

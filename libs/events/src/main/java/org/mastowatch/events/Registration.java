@@ -1,5 +1,6 @@
 package org.mastowatch.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason what the person wrote when asked why; null if not asked
  * @param confirmed whether the address was confirmed
  * @param approved whether somebody let the person in
+ * @param gone whether the account that waited is not there any more: somebody rejected it, or the person left
  */
 public record Registration(
         int version,
@@ -25,7 +27,8 @@ public record Registration(
         @Nullable String invitedByAccountId,
         Instant createdAt,
         boolean confirmed,
-        boolean approved) {
+        boolean approved,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean gone) {
 
     /** The version this code writes. */
     public static final int VERSION = 1;

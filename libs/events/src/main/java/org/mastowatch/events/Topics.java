@@ -32,6 +32,12 @@ public final class Topics {
     /** {@link Command}: a person's decision or request, keyed by what it is about. */
     public static final String COMMANDS = "mastowatch.commands";
 
+    /** {@link PublishedSignUpPolicy}, compacted, under {@link #CURRENT}. */
+    public static final String SIGN_UP_POLICIES = "mastowatch.signup.policies";
+
+    /** {@link SignUpEvent}: how sign-ups stand, from the approval-service to the gateway. */
+    public static final String SIGN_UPS = "mastowatch.signups";
+
     /** The key under which the compacted topics hold what is in force. */
     public static final String CURRENT = "current";
 
@@ -40,10 +46,17 @@ public final class Topics {
 
     /** Every topic that keeps its records for a time. */
     public static final List<String> TIMED = List.of(
-            OBSERVED_STATUSES, OBSERVED_ACCOUNTS, OBSERVED_REPORTS, REGISTRATIONS, VERDICTS, OUTCOMES, COMMANDS);
+            OBSERVED_STATUSES,
+            OBSERVED_ACCOUNTS,
+            OBSERVED_REPORTS,
+            REGISTRATIONS,
+            VERDICTS,
+            OUTCOMES,
+            COMMANDS,
+            SIGN_UPS);
 
     /** Every topic that keeps the last record of a key. */
-    public static final List<String> COMPACTED = List.of(RULESETS, SETTINGS);
+    public static final List<String> COMPACTED = List.of(RULESETS, SETTINGS, SIGN_UP_POLICIES);
 
     private Topics() {}
 

@@ -104,7 +104,26 @@ final class Samples {
                         "1001",
                         POSTED,
                         true,
+                        false,
                         false));
+        all.put(
+                "registration-gone",
+                new Registration(
+                        1,
+                        "account.gone:1005",
+                        Source.POLL,
+                        SEEN,
+                        "1005",
+                        "birch",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        POSTED,
+                        false,
+                        false,
+                        true));
         all.put("verdict", verdict());
         all.put("tally", new VerdictEvent.Tally(1, "tally:r1:2026-03-01T10:01:00Z", "r1", POSTED, SEEN, 120, 3));
         all.put("published-rule-set", new PublishedRuleSet(1, "ab12", SEEN, "{\"rules\":[]}", true, false));
@@ -113,6 +132,56 @@ final class Samples {
         all.put(
                 "command-dismiss-incident",
                 new Command.DismissIncident(1, "dismiss:1", SEEN, "maple", "a joke", "1001"));
+        all.put(
+                "command-decide-sign-up",
+                new Command.DecideSignUp(1, "decide:1", SEEN, "maple", "I know them", "1005", SignUpDecision.APPROVE));
+        all.put("command-undo-sign-up", new Command.UndoSignUp(1, "undo:1", SEEN, "maple", "not so fast", "1005"));
+        all.put(
+                "command-try-sign-up-policy",
+                new Command.TrySignUpPolicy(1, "try:1", SEEN, "maple", "t1", "{\"rules\":[]}"));
+        all.put(
+                "command-reconsider-sign-ups",
+                new Command.ReconsiderSignUps(1, "reconsider:1", SEEN, "maple", "the dry run is over"));
+        all.put("published-sign-up-policy", new PublishedSignUpPolicy(1, 3, "cd34", SEEN, "maple", "{\"rules\":[]}"));
+        all.put(
+                "sign-up-standing",
+                new SignUpEvent.Standing(
+                        1,
+                        "signup:1005:2",
+                        SEEN,
+                        "1005",
+                        2,
+                        "birch",
+                        "mail.example",
+                        true,
+                        POSTED,
+                        SignUpEvent.State.REJECTING,
+                        SignUpDecision.REJECT,
+                        SignUpEvent.DecidedBy.POLICY,
+                        null,
+                        "Free mail",
+                        1.5,
+                        "cd34",
+                        false,
+                        "[]",
+                        SEEN.plusSeconds(1800),
+                        "Will be rejected by the rule Free mail."));
+        all.put(
+                "sign-up-trial",
+                new SignUpEvent.Trial(
+                        1,
+                        "trial:t1:0",
+                        SEEN,
+                        "t1",
+                        0,
+                        true,
+                        null,
+                        3,
+                        1,
+                        1,
+                        1,
+                        List.of(new SignUpEvent.Change(
+                                "1005", "birch", "mail.example", null, SignUpDecision.REJECT, "Free mail", 0))));
         all.put(
                 "outcome",
                 new Outcome(

@@ -90,7 +90,8 @@ final class AccountEvents {
                 Limits.cutNullable(account.invitedByAccountId(), Limits.ID),
                 createdAt == null ? observedAt : createdAt,
                 !Boolean.FALSE.equals(account.confirmed()),
-                !Boolean.FALSE.equals(account.approved()));
+                !Boolean.FALSE.equals(account.approved()),
+                false);
         return new IntakeEvent(Topics.REGISTRATIONS, account.id(), eventId, registration);
     }
 }

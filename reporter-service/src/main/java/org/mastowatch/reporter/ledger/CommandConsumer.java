@@ -31,6 +31,11 @@ class CommandConsumer {
                             case Command.FileHeld fileHeld ->
                                 desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
                             case Command.DismissIncident dismiss -> desk.dismiss(dismiss);
+                            case Command.DecideSignUp _,
+                                    Command.UndoSignUp _,
+                                    Command.TrySignUpPolicy _,
+                                    Command.ReconsiderSignUps _ ->
+                                Uni.createFrom().voidItem();
                         }));
     }
 }

@@ -52,7 +52,12 @@ final class MessageText {
             case RESOLVED -> "The report about " + who + " was resolved in Mastodon.";
             case DISMISSED -> "The incident about " + who + " was closed without a report.";
             case SIGN_UP_HELD -> "The sign-up of " + who + " waits for a person.";
-            case SIGN_UP_DECIDED -> "The sign-up of " + who + " was decided in Mastodon.";
+            case SIGN_UP_DECIDED -> "The sign-up of " + who + " was decided.";
+            case SIGN_UP_REJECTION_DUE -> "The sign-up of " + who + " will be rejected unless somebody stops it.";
+            case SIGN_UP_UNDONE -> "A decision on the sign-up of " + who + " was stopped.";
+            case SIGN_UP_CAP_REACHED ->
+                "The sign-up of " + who + " and others wait: the policy allows no more within the hour.";
+            case SIGN_UP_BURST -> "Many people sign up in nearly one way, " + who + " among them.";
         };
     }
 

@@ -99,7 +99,12 @@ final class Feed implements AutoCloseable {
             case WOULD_FILE -> "dry run: would report @" + outcome.acct() + rules;
             case RESOLVED -> "report " + outcome.reportId() + " about @" + outcome.acct() + " was resolved";
             case DEFERRED, EXPIRED, FAILED, DISMISSED -> "@" + outcome.acct() + rules + ". " + outcome.detail();
-            case SIGN_UP_HELD, SIGN_UP_DECIDED -> "@" + outcome.acct() + ". " + outcome.detail();
+            case SIGN_UP_HELD,
+                    SIGN_UP_DECIDED,
+                    SIGN_UP_REJECTION_DUE,
+                    SIGN_UP_UNDONE,
+                    SIGN_UP_CAP_REACHED,
+                    SIGN_UP_BURST -> "@" + outcome.acct() + ". " + outcome.detail();
         };
         String word = switch (outcome.kind()) {
             case FILED -> "REPORTED";
@@ -109,8 +114,12 @@ final class Feed implements AutoCloseable {
             case FAILED -> "failed";
             case RESOLVED -> "resolved";
             case DISMISSED -> "dismissed";
-            case SIGN_UP_HELD -> "sign-up";
-            case SIGN_UP_DECIDED -> "sign-up";
+            case SIGN_UP_HELD,
+                    SIGN_UP_DECIDED,
+                    SIGN_UP_REJECTION_DUE,
+                    SIGN_UP_UNDONE,
+                    SIGN_UP_CAP_REACHED,
+                    SIGN_UP_BURST -> "sign-up";
         };
         terminal.event(word, what);
     }
