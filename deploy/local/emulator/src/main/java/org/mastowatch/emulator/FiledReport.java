@@ -1,6 +1,9 @@
 package org.mastowatch.emulator;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.mastowatch.emulator.instance.Instance;
+import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Report;
 
 /**
@@ -22,7 +25,17 @@ public record FiledReport(
         statusIds = List.copyOf(statusIds);
     }
 
-    static FiledReport of(Report report, String reporter) {
+    /** Every report, oldest first. */
+    static List<FiledReport> all(Instance instance) {
+        var filed = new ArrayList<FiledReport>();
+        for (Report report : instance.reports().newestFirst()) {
+            Person reporter = instance.people().find(report.accountId());
+            filed.addFirst(of(report, reporter == null ? "" : reporter.acct()));
+        }
+        return filed;
+    }
+
+    private static FiledReport of(Report report, String reporter) {
         return new FiledReport(
                 Long.toString(report.id()),
                 reporter,

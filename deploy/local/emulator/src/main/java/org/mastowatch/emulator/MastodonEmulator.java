@@ -1,19 +1,11 @@
 package org.mastowatch.emulator;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.api.Api;
 import org.mastowatch.emulator.api.EntityJson;
@@ -61,8 +53,7 @@ public final class MastodonEmulator implements AutoCloseable {
     private static final long LIFE_SEED = 2026;
     private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin:read", "admin:write");
 
-    private final Vertx vertx;
-    private final HttpServer server;
+    private final HttpSite site = new HttpSite();
     private final String baseUrl;
     private final Instance instance;
     private final Tokens tokens;
@@ -72,7 +63,8 @@ public final class MastodonEmulator implements AutoCloseable {
     private final @Nullable Memory memory;
 
     private MastodonEmulator(EmulatorOptions options) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
+        Vertx vertx = site.vertx();
+        Router router = site.router();
         this.instance = new Instance(options.clock(), options.mostPosts());
         Population.settle(instance, options.locals(), options.remotes());
         this.memory = options.stateFile() == null ? null : new Memory(new StateFile(options.stateFile()), instance);
@@ -86,7 +78,6 @@ public final class MastodonEmulator implements AutoCloseable {
         this.faults = new Faults();
         String web = options.webUrl() == null ? "https://" + options.localDomain() : options.webUrl();
         var json = new EntityJson(instance, new Urls(web));
-        Router router = Router.router(vertx);
         this.api = new Api(vertx, router, instance, tokens, faults, options.limits());
         api.routes(json, options.localDomain());
         this.deliveries = new Deliveries(
@@ -99,19 +90,7 @@ public final class MastodonEmulator implements AutoCloseable {
         instance.listen(deliveries);
         new HomePage(instance).add(router);
         new ControlRoutes(this).add(router);
-        var httpOptions = new HttpServerOptions().setCompressionSupported(true).setMaxInitialLineLength(16_384);
-        try {
-            this.server = vertx.createHttpServer(httpOptions)
-                    .requestHandler(router)
-                    .listen(options.port(), "127.0.0.1")
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException e) {
-            vertx.close();
-            throw new PortTakenException(options.port(), e.getCause());
-        }
-        this.baseUrl = "http://localhost:" + server.actualPort();
+        this.baseUrl = site.listen(options.port());
         if (memory != null) {
             vertx.setPeriodic(SAVE_EVERY.toMillis(), _ -> vertx.executeBlocking(memory::save));
         }
@@ -233,12 +212,7 @@ public final class MastodonEmulator implements AutoCloseable {
 
     /** Every report, oldest first. */
     public List<FiledReport> reports() {
-        var filed = new ArrayList<FiledReport>();
-        for (Report report : instance.reports().newestFirst()) {
-            Person reporter = instance.people().find(report.accountId());
-            filed.addFirst(FiledReport.of(report, reporter == null ? "" : reporter.acct()));
-        }
-        return filed;
+        return FiledReport.all(instance);
     }
 
     /** The reports that the suite filed, oldest first. */
@@ -283,13 +257,7 @@ public final class MastodonEmulator implements AutoCloseable {
     public void close() {
         faults.clear();
         deliveries.close();
-        try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The emulator did not stop", e);
-        }
+        site.close();
         if (memory != null) {
             memory.save();
         }

@@ -2,6 +2,8 @@ package org.mastowatch.emulator.api;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +11,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param body JSON or HTML text
  * @param link the paging header, if the page is not empty
+ * @param headers further ones, such as {@code Location}
  */
 public record Answer(
         int status,
         String contentType,
         String body,
-        @Nullable String link) {
+        @Nullable String link,
+        Map<String, String> headers) {
     private static final String JSON = "application/json; charset=utf-8";
     private static final String HTML = "text/html; charset=utf-8";
+
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An answer without further headers. */
+    public Answer(int status, String contentType, String body, @Nullable String link) {
+        this(status, contentType, body, link, Map.of());
+    }
+
+    static Answer redirect(String location) {
+        return html(302, "<!DOCTYPE html><html><body>You are being redirected.</body></html>")
+                .with("Location", location);
+    }
+
+    /** The same answer with one more header. */
+    Answer with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, contentType, body, link, more);
+    }
 
     static Answer ok(JsonObject body) {
         return new Answer(200, JSON, body.encode(), null);

@@ -202,6 +202,7 @@ public final class Api {
         if (answer.link() != null) {
             response.putHeader("Link", answer.link());
         }
+        answer.headers().forEach(response::putHeader);
         response.end(answer.body());
     }
 
