@@ -30,6 +30,7 @@ import org.mastowatch.emulator.instance.Report;
 import org.mastowatch.emulator.instance.StateFile;
 import org.mastowatch.emulator.life.DemoLife;
 import org.mastowatch.emulator.load.LoadPlan;
+import org.mastowatch.emulator.stream.Streams;
 import org.mastowatch.emulator.webhook.Deliveries;
 import org.mastowatch.emulator.webhook.Envelope;
 import org.mastowatch.emulator.webhook.WebhookSettings;
@@ -127,6 +128,11 @@ public final class MastodonEmulator implements AutoCloseable {
     /** What became of the webhooks. */
     public Deliveries deliveries() {
         return deliveries;
+    }
+
+    /** The open connections of the streaming server. */
+    public Streams streams() {
+        return api.streams();
     }
 
     /** The calls that the server received. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Faults;
 import org.mastowatch.emulator.instance.Instance;
+import org.mastowatch.emulator.stream.Streams;
 
 /** Takes every call through faults, throttles and gate to its handler, and sends the answer. */
 public final class Api {
@@ -35,6 +36,7 @@ public final class Api {
     private final RequestLog log;
     private final RateLimiter limiter;
     private final Clock clock;
+    private final Streams streams;
 
     /** Adds itself to the router; the routes follow with {@link #routes}. */
     public Api(Vertx vertx, Router router, Instance instance, Tokens tokens, Faults faults, RateLimits limits) {
@@ -46,6 +48,7 @@ public final class Api {
         this.clock = instance.clock();
         this.log = new RequestLog();
         this.limiter = new RateLimiter(clock, limits);
+        this.streams = new Streams(vertx, faults);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     }
 
@@ -58,11 +61,18 @@ public final class Api {
         new AdminReportRoutes(instance, json).add(this);
         new ReportRoutes(instance, json, limiter).add(this);
         new OAuthRoutes(tokens).add(this);
+        new TimelineRoutes(instance, json).add(this);
+        new StreamRoutes(instance, json, tokens, streams).add(this);
     }
 
     /** The calls received. */
     public RequestLog log() {
         return log;
+    }
+
+    /** The open connections of the streaming server. */
+    public Streams streams() {
+        return streams;
     }
 
     /** Changes the limits and begins to count anew. */
@@ -80,6 +90,34 @@ public final class Api {
 
     void route(HttpMethod method, String path, Gate gate, Call.Handler handler) {
         router.route(method, path).handler(ctx -> begin(ctx, gate, handler));
+    }
+
+    /** A path of the streaming server, which is another process: no throttle, and the handler answers as it likes. */
+    void live(String path, LiveHandler handler) {
+        router.get(path).handler(ctx -> {
+            Caller caller = caller(ctx);
+            Fault fault = faults.unreachable()
+                    ? new Fault.Drop()
+                    : faults.take(ctx.request().method().name(), ctx.normalizedPath());
+            switch (fault) {
+                case null -> note(ctx, caller, handler.handle(ctx, caller));
+                case Fault.Hang _ -> note(ctx, caller, 0);
+                case Fault.Instead(int status, String type, String body) -> {
+                    note(ctx, caller, status);
+                    send(ctx, new Answer(status, type, body, null));
+                }
+                case Fault.Drop _, Fault.EffectThen _, Fault.EffectThenDrop _, Fault.Late _, Fault.Held _ -> {
+                    note(ctx, caller, 0);
+                    ctx.request().connection().close();
+                }
+            }
+        });
+    }
+
+    /** Answers a call of the streaming server. */
+    interface LiveHandler {
+        /** Returns the status that was sent. */
+        int handle(RoutingContext ctx, Caller caller);
     }
 
     private void begin(RoutingContext ctx, Gate gate, Call.Handler handler) {

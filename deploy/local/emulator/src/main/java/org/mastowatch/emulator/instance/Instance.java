@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One emulated server in memory. Thread-safe. */
 public final class Instance {
     private final List<Event.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final List<PostListener> watchers = new CopyOnWriteArrayList<>();
     private final Clock clock;
     private final People people;
     private final Posts posts;
@@ -24,13 +25,18 @@ public final class Instance {
         var ids = new Snowflakes(clock);
         Event.Listener tell = (event, id) -> listeners.forEach(l -> l.happened(event, id));
         this.people = new People(clock, ids, tell);
-        this.posts = new Posts(people, clock, ids, tell, mostPosts);
+        this.posts = new Posts(people, clock, ids, tell, watchers, mostPosts);
         this.reports = new Reports(clock, tell);
     }
 
     /** Also tells this listener, from now on. */
     public void listen(Event.Listener listener) {
         listeners.add(listener);
+    }
+
+    /** Also tells this listener of everybody's posts, from now on. */
+    public void watch(PostListener listener) {
+        watchers.add(listener);
     }
 
     public Clock clock() {

@@ -34,14 +34,16 @@ public final class Posts {
     private final Clock clock;
     private final Snowflakes ids;
     private final Event.Listener listener;
+    private final List<PostListener> watchers;
     private final int most;
     private int kept;
 
-    Posts(People people, Clock clock, Snowflakes ids, Event.Listener listener, int most) {
+    Posts(People people, Clock clock, Snowflakes ids, Event.Listener listener, List<PostListener> watchers, int most) {
         this.people = people;
         this.clock = clock;
         this.ids = ids;
         this.listener = listener;
+        this.watchers = watchers;
         this.most = most;
     }
 
@@ -59,6 +61,7 @@ public final class Posts {
         if (author.local()) {
             listener.happened(Event.STATUS_CREATED, post.id());
         }
+        watchers.forEach(each -> each.written(post));
         return post;
     }
 
@@ -199,6 +202,7 @@ public final class Posts {
         if (author != null && author.local()) {
             listener.happened(Event.STATUS_UPDATED, id);
         }
+        watchers.forEach(each -> each.edited(edited));
         return edited;
     }
 
@@ -214,11 +218,14 @@ public final class Posts {
             drop(post);
         }
         activity.computeIfPresent(post.accountId(), (_, a) -> new Activity(Math.max(0, a.posts() - 1), a.last()));
+        watchers.forEach(each -> each.deleted(post));
         return true;
     }
 
     synchronized void removeAllOf(long accountId) {
-        List.copyOf(of(accountId).values()).forEach(this::drop);
+        List<Post> all = List.copyOf(of(accountId).values());
+        all.forEach(this::drop);
+        all.forEach(post -> watchers.forEach(each -> each.deleted(post)));
         byAuthor.remove(accountId);
         activity.remove(accountId);
     }
