@@ -29,7 +29,7 @@ final class AccountRoutes {
                 call -> Answer.ok(json.credentials(call.signedIn())));
         api.get("/api/v1/accounts/lookup", Gate.open("read", "read:accounts"), this::lookup);
         api.get("/api/v1/accounts/:id", Gate.open("read", "read:accounts"), this::show);
-        api.get("/api/v1/accounts/:id/statuses", Gate.open("read", "read:statuses"), this::statuses);
+        api.list("/api/v1/accounts/:id/statuses", Gate.open("read", "read:statuses"), this::statuses);
     }
 
     private Answer lookup(Call call) {

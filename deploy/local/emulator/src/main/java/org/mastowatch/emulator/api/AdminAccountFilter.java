@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.instance.Cidr;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Role;
 

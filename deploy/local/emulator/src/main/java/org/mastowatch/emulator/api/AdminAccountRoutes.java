@@ -29,8 +29,8 @@ final class AdminAccountRoutes {
     }
 
     void add(Api api) {
-        api.get(BASE, READ, call -> list(call, AdminAccountFilter.v1(call.params()), AdminAccountFilter.V1));
-        api.get(
+        api.list(BASE, READ, call -> list(call, AdminAccountFilter.v1(call.params()), AdminAccountFilter.V1));
+        api.list(
                 "/api/v2/admin/accounts",
                 READ,
                 call -> list(call, AdminAccountFilter.v2(call.params()), AdminAccountFilter.V2));

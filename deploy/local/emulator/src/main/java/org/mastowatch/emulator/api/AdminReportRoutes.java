@@ -1,11 +1,15 @@
 package org.mastowatch.emulator.api;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Report;
 import org.mastowatch.emulator.instance.Role;
+import org.mastowatch.emulator.instance.Rule;
 
 /** Reports as moderators see them, and how they end. */
 final class AdminReportRoutes {
@@ -24,8 +28,9 @@ final class AdminReportRoutes {
     }
 
     void add(Api api) {
-        api.get(BASE, READ, this::list);
+        api.list(BASE, READ, this::list);
         api.get(BASE + "/:id", READ, this::shown);
+        api.route(HttpMethod.PUT, BASE + "/:id", WRITE, this::change);
         api.post(BASE + "/:id/assign_to_self", WRITE, call -> {
             instance.reports().assign(call.id(), call.signedIn().id());
             return shown(call);
@@ -47,6 +52,32 @@ final class AdminReportRoutes {
     private Answer shown(Call call) {
         Report report = instance.reports().find(call.id());
         return report == null ? Answer.notFound() : Answer.ok(json.adminReport(report, call.person()));
+    }
+
+    private Answer change(Call call) {
+        Report report = instance.reports().find(call.id());
+        if (report == null) {
+            return Answer.notFound();
+        }
+        Category category = report.category();
+        if (call.params().has("category")) {
+            Optional<Category> named = Category.named(call.params().get("category", ""));
+            if (named.isEmpty()) {
+                return Answer.broken();
+            }
+            category = named.get();
+        }
+        List<Long> ruleIds = call.params().given("rule_ids")
+                ? call.params().all("rule_ids").stream().map(Params::toInteger).toList()
+                : report.ruleIds();
+        if (category != Category.VIOLATION && !ruleIds.isEmpty()) {
+            return Answer.error(422, "Validation failed: Rule ids must be blank");
+        }
+        if (!Rule.ALL.stream().map(Rule::id).toList().containsAll(ruleIds)) {
+            return Answer.error(422, "Validation failed: Rules does not reference valid rules");
+        }
+        instance.reports().describe(report.id(), category, ruleIds);
+        return shown(call);
     }
 
     private Answer list(Call call) {

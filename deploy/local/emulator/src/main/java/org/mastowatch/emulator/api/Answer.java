@@ -59,9 +59,22 @@ public record Answer(
         return new Answer(status, JSON, new JsonObject().put("error", message).encode(), null);
     }
 
+    static Answer json(int status, JsonObject body) {
+        return new Answer(status, JSON, body.encode(), null);
+    }
+
     /** A page of HTML. */
     public static Answer html(int status, String body) {
         return new Answer(status, HTML, body, null);
+    }
+
+    /** What no handler of the real server catches. */
+    static Answer broken() {
+        return html(500, "<!DOCTYPE html><html><body><h1>We're sorry, but something went wrong.</h1></body></html>");
+    }
+
+    static Answer missing(String parameter) {
+        return error(400, "param is missing or the value is empty or invalid: " + parameter);
     }
 
     static Answer notFound() {

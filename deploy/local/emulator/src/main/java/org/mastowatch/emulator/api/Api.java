@@ -63,6 +63,11 @@ public final class Api {
         new OAuthRoutes(tokens).add(this);
         new TimelineRoutes(instance, json).add(this);
         new StreamRoutes(instance, json, tokens, streams).add(this);
+        new FederationRoutes(instance).add(this);
+        new SignUpBlockRoutes(instance).add(this);
+        new MeasureRoutes(instance, localDomain).add(this);
+        new TrendRoutes(instance, json.urls()).add(this);
+        new AboutRoutes(instance).add(this);
     }
 
     /** The calls received. */
@@ -82,6 +87,11 @@ public final class Api {
 
     void get(String path, Gate gate, Call.Handler handler) {
         route(HttpMethod.GET, path, gate, handler);
+    }
+
+    /** A list by pages. A limit of 0 breaks the real server, which looks for the last of nothing. */
+    void list(String path, Gate gate, Call.Handler handler) {
+        get(path, gate, call -> call.params().number("limit", 1) == 0 ? Answer.broken() : handler.handle(call));
     }
 
     void post(String path, Gate gate, Call.Handler handler) {
@@ -180,7 +190,11 @@ public final class Api {
         if (refusal != null) {
             return refusal;
         }
-        return handler.handle(new Call(ctx, caller, params, origin(ctx) + ctx.normalizedPath()));
+        return handler.handle(new Call(ctx, caller, params, origin(ctx) + withoutSlash(ctx.normalizedPath())));
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     static String origin(RoutingContext ctx) {

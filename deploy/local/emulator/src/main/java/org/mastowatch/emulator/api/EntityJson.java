@@ -37,6 +37,10 @@ public final class EntityJson {
         return statuses;
     }
 
+    Urls urls() {
+        return urls;
+    }
+
     static @Nullable String time(@Nullable Instant at) {
         return at == null ? null : TIME.format(at);
     }

@@ -40,8 +40,10 @@ final class Params {
         if (value instanceof JsonArray list) {
             values.computeIfAbsent(name, _ -> new ArrayList<>());
             list.forEach(item -> add(name, String.valueOf(item)));
-        } else if (value != null) {
-            add(name, String.valueOf(value));
+        } else if (value instanceof JsonObject object) {
+            object.forEach(entry -> addJson(name + "[" + entry.getKey() + "]", entry.getValue()));
+        } else {
+            add(name, value == null ? "" : String.valueOf(value));
         }
     }
 
@@ -66,6 +68,18 @@ final class Params {
         return get(name) != null;
     }
 
+    /** Whether it was sent at all, if only blank. */
+    boolean given(String name) {
+        return values.containsKey(name);
+    }
+
+    /** The value as it was sent, also a blank one; otherwise if absent. */
+    @Nullable
+    String text(String name, @Nullable String otherwise) {
+        List<String> all = values.getOrDefault(name, List.of());
+        return all.isEmpty() ? otherwise : all.getLast();
+    }
+
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(v -> !v.isBlank())
@@ -77,6 +91,11 @@ final class Params {
         String value = get(name);
         return value != null
                 && !List.of("0", "f", "F", "false", "FALSE", "off", "OFF").contains(value);
+    }
+
+    /** Rails' idea of true; otherwise if absent. */
+    boolean truthy(String name, boolean otherwise) {
+        return given(name) ? truthy(name) : otherwise;
     }
 
     /** The number as Ruby's to_i reads it, without its sign; otherwise if absent. */

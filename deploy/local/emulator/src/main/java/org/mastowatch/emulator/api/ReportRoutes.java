@@ -3,7 +3,6 @@ package org.mastowatch.emulator.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.NewReport;
@@ -56,8 +55,7 @@ final class ReportRoutes {
         Optional<Category> category = category(call.params().get("category", "other"), !ruleIds.isEmpty());
         if (category.isEmpty()) {
             // No rescue_from catches the enum's ArgumentError, so the real server presumably fails as a whole.
-            return Answer.html(
-                    500, "<!DOCTYPE html><html><body><h1>We're sorry, but something went wrong.</h1></body></html>");
+            return Answer.broken();
         }
         var state = limiter.countReport(reporter.id());
         Api.tell(call.ctx().response(), state);
@@ -72,10 +70,6 @@ final class ReportRoutes {
     }
 
     private static Optional<Category> category(String word, boolean rules) {
-        return rules
-                ? Optional.of(Category.VIOLATION)
-                : Stream.of(Category.values())
-                        .filter(c -> c.word().equals(word))
-                        .findFirst();
+        return rules ? Optional.of(Category.VIOLATION) : Category.named(word);
     }
 }

@@ -14,6 +14,9 @@ public final class Instance {
     private final People people;
     private final Posts posts;
     private final Reports reports;
+    private final DomainBlocks domainBlocks;
+    private final Blocks blocks;
+    private final Tags tags;
 
     /**
      * An empty server.
@@ -27,6 +30,10 @@ public final class Instance {
         this.people = new People(clock, ids, tell);
         this.posts = new Posts(people, clock, ids, tell, watchers, mostPosts);
         this.reports = new Reports(clock, tell);
+        this.domainBlocks = new DomainBlocks(people);
+        people.welcome(domainBlocks::standingFor);
+        this.blocks = new Blocks(clock);
+        this.tags = new Tags(posts);
     }
 
     /** Also tells this listener, from now on. */
@@ -53,6 +60,21 @@ public final class Instance {
 
     public Reports reports() {
         return reports;
+    }
+
+    /** Limits of other servers. */
+    public DomainBlocks domainBlocks() {
+        return domainBlocks;
+    }
+
+    /** What keeps people from signing up. */
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    /** The hashtags in use. */
+    public Tags tags() {
+        return tags;
     }
 
     /** Approves a sign-up; it is announced once it is confirmed too. */
@@ -119,7 +141,11 @@ public final class Instance {
     /** What there is, to be written to a file. */
     public Snapshot snapshot() {
         var kept = new ArrayList<>(posts.newestFirst());
-        return new Snapshot(List.copyOf(people.newestFirst()), kept, List.copyOf(reports.newestFirst()));
+        return new Snapshot(
+                List.copyOf(people.newestFirst()),
+                kept,
+                List.copyOf(reports.newestFirst()),
+                blocks.kept(domainBlocks.kept()));
     }
 
     /** Takes in what an earlier process left; tells nobody. */
@@ -127,6 +153,9 @@ public final class Instance {
         snapshot.people().forEach(people::restore);
         snapshot.posts().reversed().forEach(posts::restore);
         snapshot.reports().forEach(reports::restore);
+        Blocks.Kept kept = snapshot.blocks() == null ? Blocks.Kept.NOTHING : snapshot.blocks();
+        blocks.restore(kept);
+        kept.domains().forEach(domainBlocks.table()::restore);
     }
 
     /** A moderator's acts on an account, by their names in the API. */
@@ -138,8 +167,12 @@ public final class Instance {
         SUSPEND
     }
 
-    /** All there is, newest first. */
-    public record Snapshot(List<Person> people, List<Post> posts, List<Report> reports) {
+    /**
+     * All there is, newest first.
+     *
+     * @param blocks null in a file from before there were any
+     */
+    public record Snapshot(List<Person> people, List<Post> posts, List<Report> reports, Blocks.@Nullable Kept blocks) {
         public Snapshot {
             people = List.copyOf(people);
             posts = List.copyOf(posts);

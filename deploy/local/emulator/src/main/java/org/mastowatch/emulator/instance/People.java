@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,17 @@ public final class People {
     private final Clock clock;
     private final Snowflakes ids;
     private final Event.Listener listener;
+    private volatile Function<@Nullable String, Person.Standing> welcome = _ -> Person.Standing.GOOD;
 
     People(Clock clock, Snowflakes ids, Event.Listener listener) {
         this.clock = clock;
         this.ids = ids;
         this.listener = listener;
+    }
+
+    /** How accounts of a domain begin, from now on. */
+    void welcome(Function<@Nullable String, Person.Standing> standing) {
+        welcome = standing;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class People {
                 wanted.domain(),
                 createdAt.truncatedTo(ChronoUnit.MILLIS),
                 wanted.profile(),
-                Person.Standing.GOOD,
+                welcome.apply(wanted.domain()),
                 login,
                 (int) (id % 97),
                 (int) (id % 53));

@@ -45,20 +45,42 @@ public record Person(
      * What moderators did to the account.
      *
      * @param suspendedHere whether this server suspended it, and so may lift it
+     * @param domainBlock the block of its whole server that suspended or silenced it; null for none
      */
-    public record Standing(boolean suspended, boolean silenced, boolean sensitized, boolean suspendedHere) {
-        public static final Standing GOOD = new Standing(false, false, false, false);
+    public record Standing(
+            boolean suspended,
+            boolean silenced,
+            boolean sensitized,
+            boolean suspendedHere,
+            @Nullable Long domainBlock) {
+        public static final Standing GOOD = new Standing(false, false, false, false, null);
 
         Standing suspend(boolean on) {
-            return new Standing(on, silenced, sensitized, on);
+            return new Standing(on, silenced, sensitized, on, null);
         }
 
         Standing silence(boolean on) {
-            return new Standing(suspended, on, sensitized, suspendedHere);
+            return new Standing(suspended, on, sensitized, suspendedHere, suspended ? domainBlock : null);
         }
 
         Standing sensitize(boolean on) {
-            return new Standing(suspended, silenced, on, suspendedHere);
+            return new Standing(suspended, silenced, on, suspendedHere, domainBlock);
+        }
+
+        /** As the block wants it; what was so before is not the block's doing, and outlives it. */
+        Standing under(DomainBlock block) {
+            return switch (block.severity()) {
+                case NOOP -> this;
+                case SILENCE -> silenced ? this : new Standing(suspended, true, sensitized, suspendedHere, block.id());
+                case SUSPEND -> suspended ? this : new Standing(true, silenced, sensitized, true, block.id());
+            };
+        }
+
+        /** Without what the block did. */
+        Standing free() {
+            return suspended
+                    ? new Standing(false, silenced, sensitized, false, null)
+                    : new Standing(false, false, sensitized, false, null);
         }
     }
 

@@ -52,6 +52,23 @@ public record Report(
                 actionTakenAt);
     }
 
+    Report described(Category changed, List<Long> rules, Instant at) {
+        return new Report(
+                id,
+                accountId,
+                targetId,
+                changed,
+                comment,
+                forwarded,
+                createdAt,
+                at,
+                statusIds,
+                rules,
+                assignedTo,
+                resolvedBy,
+                actionTakenAt);
+    }
+
     Report resolved(long moderator, Instant at) {
         return new Report(
                 id,

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -68,6 +69,11 @@ public final class Reports {
     /** Gives the report to a moderator, or with null to nobody. */
     public @Nullable Report assign(long id, @Nullable Long moderator) {
         return change(id, r -> r.assigned(moderator, now()));
+    }
+
+    /** Changes what the report is about. */
+    public @Nullable Report describe(long id, Category category, List<Long> ruleIds) {
+        return change(id, r -> r.described(category, ruleIds, now()));
     }
 
     public @Nullable Report resolve(long id, long moderator) {

@@ -10,7 +10,11 @@ public enum Role {
     /** The bit that implies all others. */
     public static final long ADMINISTRATOR = 1;
 
+    public static final long VIEW_DASHBOARD = 8;
     public static final long MANAGE_REPORTS = 16;
+    public static final long MANAGE_FEDERATION = 32;
+    public static final long MANAGE_BLOCKS = 128;
+    public static final long MANAGE_TAXONOMIES = 256;
     public static final long MANAGE_USERS = 1024;
     public static final long DELETE_USER_DATA = 524_288;
 

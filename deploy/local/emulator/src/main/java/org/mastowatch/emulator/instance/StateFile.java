@@ -43,7 +43,10 @@ public final class StateFile {
         Path half = file.resolveSibling(file.getFileName() + ".part");
         var posts = snapshot.posts();
         var cut = new Instance.Snapshot(
-                snapshot.people(), posts.subList(0, Math.min(MOST_POSTS, posts.size())), snapshot.reports());
+                snapshot.people(),
+                posts.subList(0, Math.min(MOST_POSTS, posts.size())),
+                snapshot.reports(),
+                snapshot.blocks());
         JSON.writeValue(half.toFile(), cut);
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }

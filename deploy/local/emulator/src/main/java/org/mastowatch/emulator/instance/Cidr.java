@@ -1,12 +1,13 @@
-package org.mastowatch.emulator.api;
+package org.mastowatch.emulator.instance;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /** A range of addresses, {@code 192.0.2.0/24} or one address. */
-record Cidr(InetAddress network, int bits) {
+public record Cidr(InetAddress network, int bits) {
     /** Null if the text is no range. */
-    static @Nullable Cidr parse(String text) {
+    public static @Nullable Cidr parse(String text) {
         int slash = text.indexOf('/');
         try {
             InetAddress network = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
@@ -18,9 +19,23 @@ record Cidr(InetAddress network, int bits) {
         }
     }
 
-    boolean contains(@Nullable String literal) {
+    /** The range as the API writes it: the bits of single addresses cleared, and the length always there. */
+    public String text() {
+        byte[] address = network.getAddress();
+        for (int bit = bits; bit < address.length * 8; bit++) {
+            address[bit / 8] &= (byte) ~(0x80 >> (bit % 8));
+        }
+        try {
+            return InetAddress.getByAddress(address).getHostAddress() + "/" + bits;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("An address keeps its length", e);
+        }
+    }
+
+    /** Whether the address, or the whole range, lies within. */
+    public boolean contains(@Nullable String literal) {
         Cidr other = literal == null ? null : parse(literal);
-        if (other == null) {
+        if (other == null || other.bits < bits) {
             return false;
         }
         byte[] mine = network.getAddress();
