@@ -22,6 +22,7 @@ public final class MastodonClient {
     private final Accounts accounts;
     private final Statuses statuses;
     private final Reports reports;
+    private final StreamEntrance streamEntrance;
 
     public MastodonClient(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
         this.calls = new Calls(config, vertx, budget, clock, registry);
@@ -30,6 +31,7 @@ public final class MastodonClient {
         this.accounts = new Accounts(calls);
         this.statuses = new Statuses(calls);
         this.reports = new Reports(calls);
+        this.streamEntrance = new StreamEntrance(config, calls);
     }
 
     /** Whose token it is. Needs scope {@code read:accounts} or {@code profile}. */
@@ -84,6 +86,11 @@ public final class MastodonClient {
     /** Accounts as everybody sees them. */
     public Accounts accounts() {
         return accounts;
+    }
+
+    /** The way to the streaming server. */
+    public StreamEntrance streamEntrance() {
+        return streamEntrance;
     }
 
     /** Posts. */

@@ -98,4 +98,20 @@ record Settings(
                 minVersion,
                 word);
     }
+
+    Settings withPlainHttp(boolean allowed) {
+        return new Settings(
+                instanceBase,
+                adminToken,
+                reportToken,
+                accessToken,
+                clientSecret,
+                httpTimeout,
+                connectTimeout,
+                maxAnswerBytes,
+                userAgent,
+                allowed,
+                minVersion,
+                skipStartupValidation);
+    }
 }
