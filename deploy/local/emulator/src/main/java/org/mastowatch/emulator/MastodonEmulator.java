@@ -12,7 +12,6 @@ import org.mastowatch.emulator.api.EntityJson;
 import org.mastowatch.emulator.api.InstanceRoutes;
 import org.mastowatch.emulator.api.RateLimits;
 import org.mastowatch.emulator.api.RequestLog;
-import org.mastowatch.emulator.api.Tokens;
 import org.mastowatch.emulator.api.Urls;
 import org.mastowatch.emulator.control.ControlRoutes;
 import org.mastowatch.emulator.control.HomePage;
@@ -30,6 +29,9 @@ import org.mastowatch.emulator.instance.Report;
 import org.mastowatch.emulator.instance.StateFile;
 import org.mastowatch.emulator.life.DemoLife;
 import org.mastowatch.emulator.load.LoadPlan;
+import org.mastowatch.emulator.oauth.Access;
+import org.mastowatch.emulator.oauth.Scopes;
+import org.mastowatch.emulator.oauth.Tokens;
 import org.mastowatch.emulator.stream.Streams;
 import org.mastowatch.emulator.webhook.Deliveries;
 import org.mastowatch.emulator.webhook.Envelope;
@@ -57,7 +59,7 @@ public final class MastodonEmulator implements AutoCloseable {
     private final HttpSite site = new HttpSite();
     private final String baseUrl;
     private final Instance instance;
-    private final Tokens tokens;
+    private final Access access;
     private final Faults faults;
     private final Api api;
     private final Deliveries deliveries;
@@ -68,19 +70,23 @@ public final class MastodonEmulator implements AutoCloseable {
         Router router = site.router();
         this.instance = new Instance(options.clock(), options.mostPosts());
         Population.settle(instance, options.locals(), options.remotes());
+        this.access = Access.none(options.clock());
         this.memory = options.stateFile() == null ? null : new Memory(new StateFile(options.stateFile()), instance);
         if (memory != null) {
             memory.recall();
         }
-        this.tokens = new Tokens();
+        Tokens tokens = access.tokens();
         tokens.issue(ADMIN_TOKEN, "admin", idOf(Population.ADMIN), ALL_SCOPES);
         tokens.issue(MODERATOR_TOKEN, "moderator", idOf(Population.MODERATOR), ALL_SCOPES);
         tokens.issue(REPORT_TOKEN, "report", idOf(Population.BOT), Set.of("read", "write:reports"));
+        access.apps()
+                .register("MastoWatch demo", Access.DEMO_CLIENT, Access.DEMO_SECRET, Access.DEMO_REDIRECTS, Scopes.ALL);
         this.faults = new Faults();
         String web = options.webUrl() == null ? "https://" + options.localDomain() : options.webUrl();
-        var json = new EntityJson(instance, new Urls(web));
-        this.api = new Api(vertx, router, instance, tokens, faults, options.limits());
-        api.routes(json, options.localDomain());
+        var urls = new Urls(web);
+        var json = new EntityJson(instance, urls);
+        this.api = new Api(vertx, router, instance, access, faults, options.limits());
+        api.routes(json, options.localDomain(), urls);
         this.deliveries = new Deliveries(
                 vertx,
                 options.clock(),
@@ -120,6 +126,11 @@ public final class MastodonEmulator implements AutoCloseable {
         return instance;
     }
 
+    /** Who may call: apps, tokens, passwords. */
+    public Access access() {
+        return access;
+    }
+
     /** Switches faults on and off. */
     public Faults faults() {
         return faults;
@@ -154,12 +165,12 @@ public final class MastodonEmulator implements AutoCloseable {
 
     /** Makes a token known; a null account makes it an app's. */
     public void issueToken(String secret, @Nullable String accountId, Set<String> scopes) {
-        tokens.issue(secret, "issued", accountId == null ? null : Long.valueOf(accountId), scopes);
+        access.tokens().issue(secret, "issued", accountId == null ? null : Long.valueOf(accountId), scopes);
     }
 
     /** As its owner would do under the settings. */
     public void revokeToken(String secret) {
-        tokens.revoke(secret);
+        access.tokens().revoke(secret);
     }
 
     /**

@@ -72,7 +72,8 @@ class PermissionsTest {
         emulator.issueToken("pending", pending, Set.of("read"));
 
         // When
-        http.form("/oauth/revoke", "", "client_id=x&client_secret=x&token=" + REPORT_TOKEN);
+        http.form(
+                "/oauth/revoke", "", "client_id=demo-client-id&client_secret=demo-client-secret&token=" + REPORT_TOKEN);
 
         // Then
         refused(http.get("/api/v1/accounts/verify_credentials", REPORT_TOKEN), 401, "The access token was revoked");

@@ -56,7 +56,7 @@ public record Answer(
     }
 
     static Answer error(int status, String message) {
-        return new Answer(status, JSON, new JsonObject().put("error", message).encode(), null);
+        return json(status, new JsonObject().put("error", message));
     }
 
     static Answer json(int status, JsonObject body) {

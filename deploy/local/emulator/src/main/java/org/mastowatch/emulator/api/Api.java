@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Faults;
 import org.mastowatch.emulator.instance.Instance;
+import org.mastowatch.emulator.oauth.Access;
 import org.mastowatch.emulator.stream.Streams;
 
 /** Takes every call through faults, throttles and gate to its handler, and sends the answer. */
@@ -31,7 +32,7 @@ public final class Api {
     private final Vertx vertx;
     private final Router router;
     private final Instance instance;
-    private final Tokens tokens;
+    private final Access access;
     private final Faults faults;
     private final RequestLog log;
     private final RateLimiter limiter;
@@ -39,11 +40,11 @@ public final class Api {
     private final Streams streams;
 
     /** Adds itself to the router; the routes follow with {@link #routes}. */
-    public Api(Vertx vertx, Router router, Instance instance, Tokens tokens, Faults faults, RateLimits limits) {
+    public Api(Vertx vertx, Router router, Instance instance, Access access, Faults faults, RateLimits limits) {
         this.vertx = vertx;
         this.router = router;
         this.instance = instance;
-        this.tokens = tokens;
+        this.access = access;
         this.faults = faults;
         this.clock = instance.clock();
         this.log = new RequestLog();
@@ -53,16 +54,20 @@ public final class Api {
     }
 
     /** Adds all of Mastodon's paths. */
-    public void routes(EntityJson json, String localDomain) {
+    public void routes(EntityJson json, String localDomain, Urls urls) {
         new InstanceRoutes(instance, localDomain).add(this);
         new AccountRoutes(instance, json).add(this);
         new StatusRoutes(instance, json).add(this);
         new AdminAccountRoutes(instance, json).add(this);
         new AdminReportRoutes(instance, json).add(this);
         new ReportRoutes(instance, json, limiter).add(this);
-        new OAuthRoutes(tokens).add(this);
+        new AppRoutes(access).add(this);
+        new TokenRoutes(access, urls, () -> null).add(this);
+        new SignInRoutes(instance, access).add(this);
+        new AuthorizeRoutes(instance, access).add(this);
+        new SignUpRoutes(instance, access, () -> null).add(this);
         new TimelineRoutes(instance, json).add(this);
-        new StreamRoutes(instance, json, tokens, streams).add(this);
+        new StreamRoutes(instance, json, access.tokens(), streams).add(this);
         new FederationRoutes(instance).add(this);
         new SignUpBlockRoutes(instance).add(this);
         new MeasureRoutes(instance, localDomain).add(this);
@@ -176,17 +181,18 @@ public final class Api {
         } catch (DecodeException | ClassCastException _) {
             return Answer.error(400, "There was a problem parsing the request body");
         }
-        boolean throttled = ctx.normalizedPath().startsWith("/api/");
-        if (throttled) {
-            boolean paged =
-                    params.has("max_id") || params.has("min_id") || params.has("since_id") || params.has("page");
-            var state = limiter.count(caller, ctx.request().remoteAddress().host(), paged);
+        boolean paged = params.has("max_id") || params.has("min_id") || params.has("since_id") || params.has("page");
+        var state = limiter.count(
+                caller,
+                new RateLimiter.Asked(ctx.request().method().name(), ctx.normalizedPath(), address(ctx), paged));
+        boolean over = state != null && state.over();
+        if (over || ctx.normalizedPath().startsWith("/api/")) {
             tell(ctx.response(), state);
-            if (state != null && state.over()) {
-                return Answer.error(429, "Too many requests");
-            }
         }
-        Answer refusal = caller.refusal(gate);
+        if (over) {
+            return Answer.error(429, "Too many requests");
+        }
+        Answer refusal = caller.refusal(gate, clock.instant());
         if (refusal != null) {
             return refusal;
         }
@@ -201,6 +207,14 @@ public final class Api {
         return ctx.request().scheme() + "://" + ctx.request().authority();
     }
 
+    /** Where the call came from; whoever is in front of the emulator may say so. */
+    static String address(RoutingContext ctx) {
+        String forwarded = ctx.request().getHeader("X-Forwarded-For");
+        return forwarded == null
+                ? ctx.request().remoteAddress().host()
+                : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    }
+
     /** Puts the limit into the headers, unless another that is nearer to its end stands there. */
     static void tell(HttpServerResponse response, RateLimiter.@Nullable State state) {
         String told = response.headers().get("X-RateLimit-Remaining");
@@ -213,7 +227,7 @@ public final class Api {
     }
 
     private Caller caller(RoutingContext ctx) {
-        return Caller.of(ctx, tokens, instance.people());
+        return Caller.of(ctx, access.tokens(), instance.people());
     }
 
     private void note(RoutingContext ctx, Caller caller, int status) {

@@ -1,9 +1,11 @@
 package org.mastowatch.emulator.api;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.instance.People;
 import org.mastowatch.emulator.instance.Person;
+import org.mastowatch.emulator.oauth.Tokens;
 
 /**
  * Who calls.
@@ -30,23 +32,43 @@ record Caller(Tokens.@Nullable Token token, @Nullable Person person) {
 
     /** Why the caller may not pass; null if it may. */
     @Nullable
-    Answer refusal(Gate gate) {
+    Answer refusal(Gate gate, Instant now) {
         if (token == null) {
             return switch (gate.kind()) {
                 case OPEN -> null;
-                case USER -> Answer.error(401, "The access token is invalid");
+                case USER, TOKEN, APP -> Answer.error(401, "The access token is invalid");
                 case STAFF -> Answer.notAllowed();
             };
         }
-        if (token.revoked()) {
-            return Answer.error(401, "The access token was revoked");
+        Answer spoilt = spoilt(token, now);
+        if (spoilt != null) {
+            return spoilt;
         }
         if (!gate.scopes().isEmpty() && !token.allows(gate.scopes())) {
             return Answer.error(403, "This action is outside the authorized scopes");
         }
-        if (gate.kind() == Gate.Kind.OPEN) {
-            return null;
+        return switch (gate.kind()) {
+            case OPEN, TOKEN -> null;
+            case APP ->
+                token.accountId() == null
+                        ? null
+                        : Answer.error(403, "This method requires an client credentials authentication");
+            case USER, STAFF -> mayNot(gate);
+        };
+    }
+
+    private @Nullable Answer spoilt(Tokens.Token token, Instant now) {
+        if (token.revoked()) {
+            return Answer.error(401, "The access token was revoked");
         }
+        if (token.expiresAt() != null && !now.isBefore(token.expiresAt())) {
+            return Answer.error(401, "The access token expired");
+        }
+        boolean ownerIsGone = token.accountId() != null && person == null;
+        return ownerIsGone ? Answer.error(401, "The access token is invalid") : null;
+    }
+
+    private @Nullable Answer mayNot(Gate gate) {
         if (person == null) {
             return Answer.error(422, "This method requires an authenticated user");
         }
@@ -59,14 +81,14 @@ record Caller(Tokens.@Nullable Token token, @Nullable Person person) {
 
     private static @Nullable Answer dormant(Person person) {
         var login = person.login();
-        if (person.standing().suspended() || (login != null && login.disabled())) {
-            return Answer.error(403, "Your login is currently disabled");
-        }
         if (login != null && !login.confirmed()) {
             return Answer.error(403, "Your login is missing a confirmed e-mail address");
         }
         if (login != null && !login.approved()) {
             return Answer.error(403, "Your login is currently pending approval");
+        }
+        if (person.standing().suspended() || (login != null && login.disabled())) {
+            return Answer.error(403, "Your login is currently disabled");
         }
         return null;
     }

@@ -14,6 +14,10 @@ record Gate(Kind kind, List<String> scopes, long permission) {
         OPEN,
         /** A token of a person, else 401. */
         USER,
+        /** Any good token. */
+        TOKEN,
+        /** A token of an app without a person. */
+        APP,
         /** A token of a person with a role; without a token 403, as Mastodon does. */
         STAFF
     }
@@ -24,6 +28,14 @@ record Gate(Kind kind, List<String> scopes, long permission) {
 
     static Gate open(String... scopes) {
         return new Gate(Kind.OPEN, List.of(scopes), 0);
+    }
+
+    static Gate token() {
+        return new Gate(Kind.TOKEN, List.of(), 0);
+    }
+
+    static Gate app(String... scopes) {
+        return new Gate(Kind.APP, List.of(scopes), 0);
     }
 
     static Gate user(String... scopes) {

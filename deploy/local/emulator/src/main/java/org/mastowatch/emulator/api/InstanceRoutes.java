@@ -12,6 +12,9 @@ public final class InstanceRoutes {
     /** The version that is played. */
     public static final String VERSION = "4.6.5";
 
+    /** Push messages are not played; the key is invented. */
+    static final String VAPID_KEY = "BEmulator";
+
     private static final String TITLE = "Harbour";
     private static final String DESCRIPTION = "An invented server for people who like boats and bread.";
     private static final String EMAIL = "staff@social.example";
@@ -56,8 +59,8 @@ public final class InstanceRoutes {
                                 .put("domain_count", 3))
                 .put("thumbnail", origin + "/packs/images/preview.png")
                 .put("languages", JsonArray.of("en"))
-                .put("registrations", true)
-                .put("approval_required", true)
+                .put("registrations", instance.registrations().enabled())
+                .put("approval_required", instance.registrations().approval())
                 .put("invites_enabled", false)
                 .put(
                         "configuration",
@@ -86,19 +89,22 @@ public final class InstanceRoutes {
                 .put("icon", new JsonArray())
                 .put("languages", JsonArray.of("en"))
                 .put("configuration", configuration(origin))
-                .put(
-                        "registrations",
-                        new JsonObject()
-                                .put("enabled", true)
-                                .put("approval_required", true)
-                                .put("reason_required", true)
-                                .put("message", null)
-                                .put("min_age", null)
-                                .put("url", null))
+                .put("registrations", registrations())
                 .put("api_versions", new JsonObject().put("mastodon", 11))
                 .put("wrapstodon", null)
                 .put("contact", new JsonObject().put("email", EMAIL).put("account", null))
                 .put("rules", rules());
+    }
+
+    private JsonObject registrations() {
+        var registrations = instance.registrations();
+        return new JsonObject()
+                .put("enabled", registrations.enabled())
+                .put("approval_required", registrations.approval())
+                .put("reason_required", registrations.approval() && registrations.reasonRequired())
+                .put("message", null)
+                .put("min_age", null)
+                .put("url", null);
     }
 
     private static JsonObject configuration(String origin) {
@@ -112,7 +118,7 @@ public final class InstanceRoutes {
                                 .put("about", origin + "/about")
                                 .put("privacy_policy", origin + "/privacy-policy")
                                 .put("terms_of_service", null))
-                .put("vapid", new JsonObject().put("public_key", "BEmulator"))
+                .put("vapid", new JsonObject().put("public_key", VAPID_KEY))
                 .put(
                         "accounts",
                         new JsonObject()
@@ -204,7 +210,7 @@ public final class InstanceRoutes {
                         "services",
                         new JsonObject().put("outbound", new JsonArray()).put("inbound", new JsonArray()))
                 .put("usage", new JsonObject().put("users", new JsonObject().put("total", users())))
-                .put("openRegistrations", true)
+                .put("openRegistrations", instance.registrations().enabled())
                 .put("metadata", new JsonObject());
     }
 }

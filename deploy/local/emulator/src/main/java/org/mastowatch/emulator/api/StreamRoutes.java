@@ -8,6 +8,7 @@ import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
 import org.mastowatch.emulator.instance.PostListener;
+import org.mastowatch.emulator.oauth.Tokens;
 import org.mastowatch.emulator.stream.Channel;
 import org.mastowatch.emulator.stream.EventSource;
 import org.mastowatch.emulator.stream.PublicPosts;

@@ -71,6 +71,7 @@ public final class ControlRoutes {
         post(router, "/limits", this::limits);
         post(router, "/load", this::load);
         faults(router);
+        new SignUpControls(emulator).add(router);
     }
 
     private void faults(Router router) {
@@ -108,11 +109,11 @@ public final class ControlRoutes {
         });
     }
 
-    private static void get(Router router, String path, Function<RoutingContext, Object> answer) {
+    static void get(Router router, String path, Function<RoutingContext, Object> answer) {
         router.get("/_emulator" + path).handler(ctx -> ctx.json(answer.apply(ctx)));
     }
 
-    private static void post(Router router, String path, Function<JsonObject, JsonObject> act) {
+    static void post(Router router, String path, Function<JsonObject, JsonObject> act) {
         router.post("/_emulator" + path).handler(ctx -> {
             JsonObject body = ctx.body().length() > 0 ? ctx.body().asJsonObject() : new JsonObject();
             try {

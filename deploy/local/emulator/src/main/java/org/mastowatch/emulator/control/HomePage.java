@@ -9,26 +9,12 @@ import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
 import org.mastowatch.emulator.instance.Report;
+import org.mastowatch.emulator.page.Page;
 
 /** A page for people who wonder what this server is. */
 public final class HomePage {
     private static final Logger LOG = System.getLogger(HomePage.class.getName());
     private static final int SHOWN = 40;
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-            <meta name="viewport" content="width=device-width">
-            <style>
-            body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222;background:#fff}
-            table{border-collapse:collapse;width:100%%}td,th{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc;vertical-align:top}
-            footer{margin-top:3rem;color:#555}a{color:#1a56a8}
-            </style></head><body>
-            """;
-    private static final String FOOT = """
-            <footer>Made for <a href="https://goingdark.social">goingdark.social</a></footer>
-            </body></html>
-            """;
-
     private final Instance instance;
 
     /** The page of this server. */
@@ -43,7 +29,7 @@ public final class HomePage {
         router.errorHandler(405, HomePage::missing);
         router.errorHandler(500, ctx -> {
             LOG.log(Level.ERROR, "A call failed", ctx.failure());
-            html(ctx, 500, page("Error", "<h1>We're sorry, but something went wrong.</h1>"));
+            html(ctx, 500, Page.of("Error", "<h1>We're sorry, but something went wrong.</h1>"));
         });
     }
 
@@ -53,7 +39,7 @@ public final class HomePage {
             ctx.response().setStatusCode(404);
             ctx.json(new JsonObject().put("error", "Not Found"));
         } else {
-            html(ctx, 404, page("Not found", "<h1>The page you are looking for isn't here.</h1>"));
+            html(ctx, 404, Page.of("Not found", "<h1>The page you are looking for isn't here.</h1>"));
         }
     }
 
@@ -61,12 +47,8 @@ public final class HomePage {
         ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+                .putHeader("Content-Security-Policy", Page.POLICY)
                 .end(body);
-    }
-
-    private static String page(String title, String body) {
-        return HEAD.formatted(escape(title)) + "<main>" + body + "</main>" + FOOT;
     }
 
     private String home() {
@@ -78,18 +60,18 @@ public final class HomePage {
         instance.posts().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
         body.append("</table><h2>People</h2><table><tr><th>Account<th>Name<th>State</tr>");
         instance.people().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
-        return page("Mastodon emulator", body.append("</table>").toString());
+        return Page.of("Mastodon emulator", body.append("</table>").toString());
     }
 
     private String row(Report report) {
         return "<tr><td>" + report.id() + "<td>" + acct(report.accountId()) + "<td>" + acct(report.targetId()) + "<td>"
-                + escape(report.category().word()) + ": " + escape(report.comment()) + "<td>"
+                + Page.escape(report.category().word()) + ": " + Page.escape(report.comment()) + "<td>"
                 + (report.resolved() ? "resolved" : "open") + "</tr>";
     }
 
     private String row(Post post) {
         String text = post.reblog() ? "(boost)" : post.text();
-        return "<tr><td>" + acct(post.accountId()) + "<td>" + post.visibility().word() + "<td>" + escape(text)
+        return "<tr><td>" + acct(post.accountId()) + "<td>" + post.visibility().word() + "<td>" + Page.escape(text)
                 + "</tr>";
     }
 
@@ -97,20 +79,12 @@ public final class HomePage {
         String state = person.standing().suspended()
                 ? "suspended"
                 : person.standing().silenced() ? "limited" : person.admitted() ? "active" : "waits for approval";
-        return "<tr><td>@" + escape(person.acct()) + "<td>"
-                + escape(person.profile().displayName()) + "<td>" + state + "</tr>";
+        return "<tr><td>@" + Page.escape(person.acct()) + "<td>"
+                + Page.escape(person.profile().displayName()) + "<td>" + state + "</tr>";
     }
 
     private String acct(long id) {
         Person person = instance.people().find(id);
-        return person == null ? "(gone)" : "@" + escape(person.acct());
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return person == null ? "(gone)" : "@" + Page.escape(person.acct());
     }
 }

@@ -17,6 +17,7 @@ public final class Instance {
     private final DomainBlocks domainBlocks;
     private final Blocks blocks;
     private final Tags tags;
+    private volatile Registrations registrations = Registrations.APPROVED;
 
     /**
      * An empty server.
@@ -75,6 +76,16 @@ public final class Instance {
     /** The hashtags in use. */
     public Tags tags() {
         return tags;
+    }
+
+    /** Who may sign up. */
+    public Registrations registrations() {
+        return registrations;
+    }
+
+    /** Changes who may sign up, from now on. */
+    public void registrations(Registrations changed) {
+        registrations = changed;
     }
 
     /** Approves a sign-up; it is announced once it is confirmed too. */

@@ -65,6 +65,11 @@ public record NewAccount(
         return new NewAccount(username, domain, profile, email, ip, reason, confirmed, approved, role, value);
     }
 
+    /** Nobody needs to approve it. */
+    public NewAccount approvedAtOnce() {
+        return new NewAccount(username, domain, profile, email, ip, reason, confirmed, true, role, createdAt);
+    }
+
     /** The address is not confirmed yet. */
     public NewAccount unconfirmed() {
         return new NewAccount(username, domain, profile, email, ip, reason, false, approved, role, createdAt);
