@@ -22,8 +22,9 @@ public final class Accounts {
     /** One account. Fails with Gone where there is none. */
     public Uni<Account> get(Lane lane, String id) {
         return Uni.createFrom()
-                .deferred(() -> calls.publicOne(
-                        Call.get(lane, PATH + ":id", PATH + Parameters.segment(id), ""), Account.class));
+                .deferred(() -> calls.publicly(
+                        Call.get(lane, PATH + ":id", PATH + Parameters.segment(id), ""),
+                        AnswerReader.one(Account.class)));
     }
 
     /**
@@ -46,10 +47,15 @@ public final class Accounts {
         return list(lane, id, cursor.query());
     }
 
+    /** An account's posts, newest first, as {@link #statuses(Lane, String, int, boolean)} gives their first page. */
+    public Listing<Status> posts(Lane lane, String id, int limit, boolean excludeReblogs) {
+        return new Listing<>(statuses(lane, id, limit, excludeReblogs), cursor -> statuses(lane, id, cursor));
+    }
+
     private Uni<Page<Status>> list(Lane lane, String id, String query) {
         return Uni.createFrom()
-                .deferred(() -> calls.publicPage(
+                .deferred(() -> calls.publicly(
                         Call.get(lane, PATH + ":id/statuses", PATH + Parameters.segment(id) + "/statuses", query),
-                        Status.class));
+                        AnswerReader.page(Status.class)));
     }
 }

@@ -1,63 +1,154 @@
 package org.mastowatch.mastodon;
 
 import io.smallrye.mutiny.Uni;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.Write.Standing;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminReport;
+import org.mastowatch.mastodon.entity.Rule;
 
-/** Reports as moderators see them. Scope {@code admin:read:reports}, permission manage_reports. */
+/**
+ * Reports as moderators see them. Reading needs scope {@code admin:read:reports}, writing {@code admin:write:reports}, both
+ * permission manage_reports. Every write on a report makes Mastodon send {@code report.updated}.
+ */
 public final class AdminReports {
 
     /** The most a page may hold. */
     public static final int MAX_PAGE = 200;
 
-    private static final String PATH = "/api/v1/admin/reports";
-
-    private final Calls calls;
+    private final Routes<AdminReport> routes;
 
     AdminReports(Calls calls) {
-        this.calls = calls;
+        routes = new Routes<>(calls, "/api/v1/admin/reports", AdminReport.class);
+    }
+
+    /** The reports that the filter lets through. */
+    public Listing<AdminReport> list(Lane lane, Filter filter, int limit) {
+        return new Listing<>(newest(lane, filter, limit), cursor -> page(lane, cursor));
     }
 
     /** The newest reports that the filter lets through. */
     public Uni<Page<AdminReport>> newest(Lane lane, Filter filter, int limit) {
-        return list(
+        return routes.list(
                 lane,
-                new Parameters()
-                        .with("resolved", filter.resolved ? true : null)
-                        .with("account_id", filter.accountId)
-                        .with("target_account_id", filter.targetAccountId)
+                filter.parameters()
                         .with("limit", Math.clamp(limit, 1, MAX_PAGE))
                         .encoded());
     }
 
     /** The page that a cursor leads to; the cursor carries the filter and the limit. */
     public Uni<Page<AdminReport>> page(Lane lane, PageCursor cursor) {
-        return list(lane, cursor.query());
+        return routes.list(lane, cursor.query());
     }
 
     /** One report. Fails with Gone where there is none. */
     public Uni<AdminReport> get(Lane lane, String id) {
-        return Uni.createFrom()
-                .deferred(() -> calls.one(
-                        TokenRole.ADMIN,
-                        Call.get(lane, PATH + "/:id", PATH + "/" + Parameters.segment(id), ""),
-                        AdminReport.class));
-    }
-
-    private Uni<Page<AdminReport>> list(Lane lane, String query) {
-        return calls.page(TokenRole.ADMIN, Call.get(lane, PATH, PATH, query), AdminReport.class);
+        return routes.get(lane, id);
     }
 
     /**
-     * Which reports. Both states in one list need 4.6, so whoever wants both asks twice.
+     * Says anew what a report is about.
      *
-     * @param resolved true for resolved ones, false for those still open
+     * @param ruleIds for VIOLATION alone; Mastodon refuses rules with any other category
+     */
+    public Write<AdminReport> update(Lane lane, String id, NewReport.Category category, List<String> ruleIds) {
+        Set<String> rules = Set.copyOf(ruleIds);
+        String word = String.valueOf(Parameters.word(category));
+        return Write.readable(
+                routes.update(lane, id, new Parameters().with("category", word).withAll("rule_ids", ruleIds)),
+                routes.now(lane, id),
+                now -> Standing.reached(now.filter(report -> word.equals(report.category())
+                                && rules.equals(report.rules().stream()
+                                        .map(Rule::id)
+                                        .collect(Collectors.toCollection(HashSet::new))))
+                        .isPresent()));
+    }
+
+    /** Gives a report to the token's account; who had it loses it. */
+    public Write<AdminReport> assignToSelf(Lane lane, String id) {
+        return Write.repeatable(routes.post(lane, id, "assign_to_self"));
+    }
+
+    /** Takes a report from whoever has it. */
+    public Write<AdminReport> unassign(Lane lane, String id) {
+        return Write.readable(
+                routes.post(lane, id, "unassign"),
+                routes.now(lane, id),
+                now -> Standing.reached(
+                        now.filter(report -> report.assignedAccount() == null).isPresent()));
+    }
+
+    /** Closes a report without an act. */
+    public Write<AdminReport> resolve(Lane lane, String id) {
+        return Write.readable(
+                routes.post(lane, id, "resolve"),
+                routes.now(lane, id),
+                now -> Standing.reached(now.filter(AdminReport::actionTaken).isPresent()));
+    }
+
+    /** Opens a closed report. */
+    public Write<AdminReport> reopen(Lane lane, String id) {
+        return Write.readable(
+                routes.post(lane, id, "reopen"),
+                routes.now(lane, id),
+                now -> Standing.reached(
+                        now.filter(report -> !report.actionTaken()).isPresent()));
+    }
+
+    /**
+     * Which reports: open ones, unless it says resolved ones; narrowed step by step. Both at once need 4.6.
+     *
+     * @param resolved whether resolved ones are in it
+     * @param unresolved whether open ones are in it
      * @param accountId who reported; null for anybody
      * @param targetAccountId whom it is about; null for anybody
+     * @param byTargetDomain where the account lives that it is about; null for anywhere
      */
     public record Filter(
             boolean resolved,
+            boolean unresolved,
             @Nullable String accountId,
-            @Nullable String targetAccountId) {}
+            @Nullable String targetAccountId,
+            @Nullable String byTargetDomain) {
+
+        /** Those still open. */
+        public static Filter open() {
+            return new Filter(false, true, null, null, null);
+        }
+
+        /** Those that are closed. */
+        public static Filter closed() {
+            return new Filter(true, false, null, null, null);
+        }
+
+        /** Both; a server before 4.6 answers with the closed ones alone. */
+        public static Filter both() {
+            return new Filter(true, true, null, null, null);
+        }
+
+        public Filter account(@Nullable String id) {
+            return new Filter(resolved, unresolved, id, targetAccountId, byTargetDomain);
+        }
+
+        public Filter targetAccount(@Nullable String id) {
+            return new Filter(resolved, unresolved, accountId, id, byTargetDomain);
+        }
+
+        public Filter targetDomain(@Nullable String domain) {
+            return new Filter(resolved, unresolved, accountId, targetAccountId, domain);
+        }
+
+        private Parameters parameters() {
+            return new Parameters()
+                    .with("resolved", resolved ? true : null)
+                    .with("unresolved", resolved && unresolved ? true : null)
+                    .with("account_id", accountId)
+                    .with("target_account_id", targetAccountId)
+                    .with("by_target_domain", byTargetDomain);
+        }
+    }
 }

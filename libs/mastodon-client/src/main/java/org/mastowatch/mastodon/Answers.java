@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.entity.MastodonJson;
 
@@ -20,11 +21,12 @@ final class Answers {
      *
      * @param write whether the request may have changed something
      * @param setting names the token for the operator
+     * @param token is cut out of what the server says
      */
-    static MastodonError error(Exchange.Answer answer, boolean write, String setting) {
+    static MastodonError error(Exchange.Answer answer, boolean write, String setting, Optional<Token> token) {
         int status = answer.status();
         JsonNode json = object(answer.body());
-        String said = json == null ? "" : oneLine(json.path("error").asText(""));
+        String said = json == null ? "" : oneLine(hide(json.path("error").asText(""), token));
         String line = "HTTP " + status + (said.isEmpty() ? "" : ": " + said);
         return switch (status) {
             case 401 -> new MastodonError.NotAuthorized(setting + " was refused (" + line + ")");
@@ -42,6 +44,10 @@ final class Answers {
         };
     }
 
+    private static String hide(String text, Optional<Token> token) {
+        return token.map(secret -> secret.hideIn(text)).orElse(text);
+    }
+
     private static MastodonError forbidden(String said, String line, String setting) {
         return said.toLowerCase(Locale.ROOT).contains("scope")
                 ? new MastodonError.ScopeMissing(setting + " lacks a scope (" + line + ")")
@@ -57,6 +63,18 @@ final class Answers {
                     "a redirect, which is not followed (" + line + "); check INSTANCE_BASE");
         }
         return status >= 400 ? new MastodonError.Invalid(line) : lost(write, line);
+    }
+
+    /** A 2xx that is not what was asked for. */
+    static MastodonError senseless(Exchange.Answer answer, boolean write) {
+        String type = answer.headers().get("Content-Type");
+        boolean page = type != null && type.toLowerCase(Locale.ROOT).contains("html");
+        return lost(
+                write,
+                "HTTP " + answer.status()
+                        + (page
+                                ? " with a page in HTML where the API answers JSON; check that INSTANCE_BASE names Mastodon"
+                                : " with something else than was asked for"));
     }
 
     /** No usable answer: a read may simply be tried again, a write may have taken effect. */

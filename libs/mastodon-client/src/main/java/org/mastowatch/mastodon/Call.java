@@ -13,6 +13,7 @@ import org.mastowatch.mastodon.budget.Lane;
  * @param path encoded
  * @param query encoded; empty for none
  * @param form the body; null for none
+ * @param write whether it may change something. Some reads are POST
  */
 record Call(
         String endpoint,
@@ -20,6 +21,7 @@ record Call(
         String path,
         String query,
         @Nullable String form,
+        boolean write,
         CallKind kind,
         Lane lane) {
 
@@ -27,18 +29,34 @@ record Call(
 
     static Call get(Lane lane, String endpoint, String path, String query) {
         CallKind kind = PAGING.matcher(query).find() ? CallKind.PAGING : CallKind.PLAIN;
-        return new Call(endpoint, HttpMethod.GET, path, query, null, kind, lane);
+        return new Call(endpoint, HttpMethod.GET, path, query, null, false, kind, lane);
     }
 
-    static Call post(Lane lane, CallKind kind, String endpoint, String path, String form) {
-        return new Call(endpoint, HttpMethod.POST, path, "", form, kind, lane);
+    static Call get(Lane lane, String path) {
+        return get(lane, path, path, "");
     }
 
-    boolean write() {
-        return !method.equals(HttpMethod.GET);
+    /** A POST that changes nothing. */
+    static Call ask(Lane lane, String path, Parameters form) {
+        return new Call(path, HttpMethod.POST, path, "", form.encoded(), false, CallKind.PLAIN, lane);
+    }
+
+    static Call write(Lane lane, HttpMethod method, String endpoint, String path, Parameters form) {
+        String body = form.encoded();
+        return new Call(endpoint, method, path, "", body.isEmpty() ? null : body, true, CallKind.PLAIN, lane);
+    }
+
+    static Call report(Lane lane, String path, Parameters form) {
+        return new Call(path, HttpMethod.POST, path, "", form.encoded(), true, CallKind.REPORT, lane);
     }
 
     String target() {
         return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** Without query and form, which may hold addresses and secrets. */
+    @Override
+    public String toString() {
+        return "Call[" + method + " " + endpoint + "]";
     }
 }

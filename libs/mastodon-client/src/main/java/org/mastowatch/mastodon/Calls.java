@@ -1,6 +1,5 @@
 package org.mastowatch.mastodon;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -12,12 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.Decision;
 import org.mastowatch.mastodon.budget.RateLimit;
-import org.mastowatch.mastodon.entity.MastodonJson;
 
 /**
  * Makes calls: asks the budget, sends, learns from the answer, and turns it into an entity or a {@link MastodonFailure}.
@@ -54,30 +51,21 @@ final class Calls {
 
     /** A call on a role's token that answers one thing. */
     <T> Uni<T> one(TokenRole role, Call call, Class<T> type) {
-        return on(role, call, (node, answer) -> entity(node, type));
+        return on(role, call, AnswerReader.one(type));
     }
 
     /** A call on a role's token that answers a page of things. */
     <T> Uni<Page<T>> page(TokenRole role, Call call, Class<T> type) {
-        return on(role, call, (node, answer) -> readPage(node, answer, call, type));
-    }
-
-    /** A call of what everybody may read. */
-    <T> Uni<T> publicOne(Call call, Class<T> type) {
-        return publicly(call, (node, answer) -> entity(node, type));
-    }
-
-    /** A call of a page of what everybody may read. */
-    <T> Uni<Page<T>> publicPage(Call call, Class<T> type) {
-        return publicly(call, (node, answer) -> readPage(node, answer, call, type));
+        return on(role, call, AnswerReader.page(type));
     }
 
     /** A call without a token. */
-    <T> Uni<T> anonymousOne(Call call, Class<T> type) {
-        return make(call, Optional.empty(), "the call without a token", (node, answer) -> entity(node, type));
+    <T> Uni<T> anonymous(Call call, AnswerReader<T> reader) {
+        return make(call, Optional.empty(), "the call without a token", reader);
     }
 
-    private <T> Uni<T> on(TokenRole role, Call call, BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+    /** A call on a role's token. */
+    <T> Uni<T> on(TokenRole role, Call call, AnswerReader<T> reader) {
         Optional<Token> token = role.token(config);
         if (token.isEmpty()) {
             return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set"));
@@ -89,17 +77,12 @@ final class Calls {
      * What everybody may read needs no token on Mastodon and one on other servers; a token made for admin reads alone is
      * refused for it. So each way is tried in turn, and the one that works is remembered.
      */
-    private <T> Uni<T> publicly(Call call, BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+    <T> Uni<T> publicly(Call call, AnswerReader<T> reader) {
         List<Reader> readers = readers();
         return publicly(call, reader, readers, Math.floorMod(publicReader.get(), readers.size()), readers.size());
     }
 
-    private <T> Uni<T> publicly(
-            Call call,
-            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader,
-            List<Reader> readers,
-            int at,
-            int triesLeft) {
+    private <T> Uni<T> publicly(Call call, AnswerReader<T> reader, List<Reader> readers, int at, int triesLeft) {
         Reader as = readers.get(at);
         int next = (at + 1) % readers.size();
         return make(call, as.token, as.setting, reader)
@@ -130,11 +113,7 @@ final class Calls {
 
     private record Reader(Optional<Token> token, String setting) {}
 
-    private <T> Uni<T> make(
-            Call call,
-            Optional<Token> token,
-            String setting,
-            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+    private <T> Uni<T> make(Call call, Optional<Token> token, String setting, AnswerReader<T> reader) {
         Wire over = wire;
         if (over == null) {
             return failed(call, new MastodonError.Invalid(whyNoWire));
@@ -154,12 +133,7 @@ final class Calls {
     }
 
     private <T> Uni<T> send(
-            Wire over,
-            Call call,
-            Optional<Token> token,
-            String setting,
-            String account,
-            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+            Wire over, Call call, Optional<Token> token, String setting, String account, AnswerReader<T> reader) {
         Instant askedAt = clock.instant();
         long started = System.nanoTime();
         return over.exchange(new Exchange.Request(call.method(), call.target(), token.orElse(null), call.form()))
@@ -169,16 +143,17 @@ final class Calls {
                 .onFailure(Exchange.Broken.class)
                 .transform(broken -> new MastodonFailure(Answers.lost(
                         call.write() && ((Exchange.Broken) broken).sent(), String.valueOf(broken.getMessage()))))
-                .flatMap(answer -> understand(call, setting, account, askedAt, answer, reader));
+                .flatMap(answer -> understand(call, token, setting, account, askedAt, answer, reader));
     }
 
     private <T> Uni<T> understand(
             Call call,
+            Optional<Token> token,
             String setting,
             String account,
             Instant askedAt,
             Exchange.Answer answer,
-            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+            AnswerReader<T> reader) {
         Optional<RateLimit> limit = RateLimit.read(answer.headers()::get, clock.instant());
         if (answer.status() == 429) {
             return budget.refused(account, call.kind(), limit.orElse(null))
@@ -187,54 +162,31 @@ final class Calls {
         }
         Uni<Void> learned = limit.map(seen -> budget.learn(account, call.kind(), seen, askedAt))
                 .orElseGet(() -> Uni.createFrom().voidItem());
-        return learned.map(nothing -> read(call, setting, answer, reader));
+        return learned.map(nothing -> read(call, token, setting, answer, reader));
     }
 
-    private static <T> T read(
-            Call call,
-            String setting,
-            Exchange.Answer answer,
-            BiFunction<JsonNode, Exchange.Answer, @Nullable T> reader) {
+    private <T> T read(
+            Call call, Optional<Token> token, String setting, Exchange.Answer answer, AnswerReader<T> reader) {
+        JsonNode json = Answers.json(answer.body());
         if (!answer.ok()) {
-            throw new MastodonFailure(Answers.error(answer, call.write(), setting));
+            T taken = json == null ? null : reader.refused(answer.status(), json);
+            if (taken == null) {
+                throw new MastodonFailure(Answers.error(answer, call.write(), setting, token));
+            }
+            return taken;
         }
-        JsonNode node = Answers.json(answer.body());
-        T read = node == null ? null : reader.apply(node, answer);
+        T read = json == null
+                ? null
+                : reader.read(new AnswerReader.Received(
+                        json,
+                        answer,
+                        call,
+                        () -> registry.counter("mastowatch.mastodon.unreadable.items", "endpoint", call.endpoint())
+                                .increment()));
         if (read == null) {
-            throw new MastodonFailure(
-                    Answers.lost(call.write(), "HTTP " + answer.status() + " with something else than was asked for"));
+            throw new MastodonFailure(Answers.senseless(answer, call.write()));
         }
         return read;
-    }
-
-    private static <T> @Nullable T entity(JsonNode node, Class<T> type) {
-        try {
-            return node.isObject() ? MastodonJson.mapper().treeToValue(node, type) : null;
-        } catch (JsonProcessingException unreadable) {
-            return null;
-        }
-    }
-
-    /** An item that cannot be read is left out and counted: one odd account must not stop a sweep. */
-    private <T> @Nullable Page<T> readPage(JsonNode node, Exchange.Answer answer, Call call, Class<T> type) {
-        if (!node.isArray()) {
-            return null;
-        }
-        List<T> items = new ArrayList<>(node.size());
-        for (JsonNode each : node) {
-            T item = entity(each, type);
-            if (item == null) {
-                registry.counter("mastowatch.mastodon.unreadable.items", "endpoint", call.endpoint())
-                        .increment();
-            } else {
-                items.add(item);
-            }
-        }
-        Optional<PageCursor> next = node.isEmpty()
-                ? Optional.empty()
-                : PageCursor.next(answer.headers().getAll("Link"))
-                        .filter(cursor -> !cursor.query().equals(call.query()));
-        return new Page<>(items, next);
     }
 
     private <T> Uni<T> failed(Call call, MastodonError error) {

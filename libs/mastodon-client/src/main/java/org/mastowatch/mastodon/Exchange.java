@@ -19,7 +19,13 @@ final class Exchange {
             HttpMethod method,
             String target,
             @Nullable Token token,
-            @Nullable String form) {}
+            @Nullable String form) {
+        /** Without target and form, which may hold addresses and secrets. */
+        @Override
+        public String toString() {
+            return "Request[" + method + "]";
+        }
+    }
 
     record Answer(int status, MultiMap headers, Buffer body) {
         boolean ok() {

@@ -11,8 +11,8 @@ import org.mastowatch.mastodon.entity.Instance;
 
 /**
  * Mastodon's API, by what it is about. Every call names its lane, makes one request each time its Uni is subscribed to,
- * ends within the configured time, and fails with {@link MastodonFailure} alone. Nothing is tried again here: the caller
- * knows whether that is safe.
+ * ends within the configured time, and fails with {@link MastodonFailure} alone. Nothing is tried again here but by {@link
+ * Write#settled()}, which knows whether that is safe.
  */
 public final class MastodonClient {
 
@@ -23,6 +23,10 @@ public final class MastodonClient {
     private final Statuses statuses;
     private final Reports reports;
     private final StreamEntrance streamEntrance;
+    private final AboutInstance about;
+    private final Dashboard dashboard;
+    private final AdminLists lists;
+    private final OAuth oauth;
 
     public MastodonClient(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
         this.calls = new Calls(config, vertx, budget, clock, registry);
@@ -32,12 +36,16 @@ public final class MastodonClient {
         this.statuses = new Statuses(calls);
         this.reports = new Reports(calls);
         this.streamEntrance = new StreamEntrance(config, calls);
+        this.about = new AboutInstance(calls);
+        this.dashboard = new Dashboard(calls);
+        this.lists = new AdminLists(calls);
+        this.oauth = new OAuth(calls);
     }
 
     /** Whose token it is. Needs scope {@code read:accounts} or {@code profile}. */
     public Uni<CredentialAccount> verifyCredentials(Lane lane, TokenRole role) {
         String path = "/api/v1/accounts/verify_credentials";
-        return calls.one(role, Call.get(lane, path, path, ""), CredentialAccount.class);
+        return calls.one(role, Call.get(lane, path), CredentialAccount.class);
     }
 
     /**
@@ -45,32 +53,27 @@ public final class MastodonClient {
      * server that answers its members alone.
      */
     public Uni<Instance> instance(Lane lane) {
-        return instance(lane, "/api/v2/instance")
-                .onFailure(MastodonClient::hasNoSuchEndpoint)
-                .recoverWithUni(() -> instance(lane, "/api/v1/instance"));
+        return about.instance(lane);
     }
 
-    private Uni<Instance> instance(Lane lane, String path) {
-        Call call = Call.get(lane, path, path, "");
-        return calls.anonymousOne(call, Instance.class)
-                .onFailure(failure -> failure instanceof MastodonFailure known
-                        && (known.error() instanceof MastodonError.NotAuthorized
-                                || known.error() instanceof MastodonError.NotPermitted))
-                .recoverWithUni(() -> calls.publicOne(call, Instance.class));
+    /** What a server tells everybody of itself. */
+    public AboutInstance about() {
+        return about;
     }
 
-    private static boolean hasNoSuchEndpoint(Throwable failure) {
-        return failure instanceof MastodonFailure known
-                && switch (known.error()) {
-                    case MastodonError.Gone g -> true;
-                    case MastodonError.Invalid i -> true;
-                    case MastodonError.NotAuthorized n -> false;
-                    case MastodonError.ScopeMissing s -> false;
-                    case MastodonError.NotPermitted n -> false;
-                    case MastodonError.Throttled t -> false;
-                    case MastodonError.Unavailable u -> false;
-                    case MastodonError.Ambiguous a -> false;
-                };
+    /** Figures for moderators. */
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    /** What the instance blocks and allows. */
+    public AdminLists lists() {
+        return lists;
+    }
+
+    /** Applications and their tokens. */
+    public OAuth oauth() {
+        return oauth;
     }
 
     /** Accounts as moderators see them. */

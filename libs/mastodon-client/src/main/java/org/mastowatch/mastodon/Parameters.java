@@ -3,6 +3,7 @@ package org.mastowatch.mastodon;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes what goes into a query, a form or a path. */
@@ -10,12 +11,14 @@ final class Parameters {
 
     private final StringBuilder encoded = new StringBuilder();
 
+    static Parameters none() {
+        return new Parameters();
+    }
+
+    /** Adds to these. A null is left out. */
     Parameters with(String name, @Nullable Object value) {
         if (value != null) {
-            encoded.append(encoded.isEmpty() ? "" : "&")
-                    .append(encode(name))
-                    .append('=')
-                    .append(encode(value.toString()));
+            raw(encode(name) + '=' + encode(value.toString()));
         }
         return this;
     }
@@ -26,8 +29,30 @@ final class Parameters {
         return this;
     }
 
+    /** Adds what others hold. */
+    Parameters withAll(Parameters others) {
+        if (!others.encoded.isEmpty()) {
+            raw(others.encoded());
+        }
+        return this;
+    }
+
+    /** These and one more, leaving these as they are. */
+    Parameters and(String name, String value) {
+        return new Parameters().withAll(this).with(name, value);
+    }
+
+    private void raw(String pair) {
+        encoded.append(encoded.isEmpty() ? "" : "&").append(pair);
+    }
+
     String encoded() {
         return encoded.toString();
+    }
+
+    /** One of our constants in Mastodon's spelling. */
+    static @Nullable String word(@Nullable Enum<?> constant) {
+        return constant == null ? null : constant.name().toLowerCase(Locale.ROOT);
     }
 
     /**

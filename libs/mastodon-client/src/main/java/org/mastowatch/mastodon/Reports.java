@@ -2,7 +2,6 @@ package org.mastowatch.mastodon;
 
 import io.smallrye.mutiny.Uni;
 import java.util.Locale;
-import org.mastowatch.mastodon.budget.CallKind;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.Report;
 
@@ -23,14 +22,14 @@ public final class Reports {
      * again.
      */
     public Uni<Report> file(Lane lane, NewReport report) {
-        String form = new Parameters()
+        Parameters form = new Parameters()
                 .with("account_id", report.accountId())
                 .withAll("status_ids", report.statusIds())
                 .with("comment", report.comment())
                 .with("category", report.category().name().toLowerCase(Locale.ROOT))
                 .with("forward", report.forward())
                 .withAll("rule_ids", report.ruleIds())
-                .encoded();
-        return calls.one(TokenRole.REPORT, Call.post(lane, CallKind.REPORT, PATH, PATH, form), Report.class);
+                .withAll("collection_ids", report.collectionIds());
+        return calls.one(TokenRole.REPORT, Call.report(lane, PATH, form), Report.class);
     }
 }

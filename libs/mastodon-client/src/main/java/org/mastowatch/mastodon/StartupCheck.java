@@ -133,8 +133,9 @@ public final class StartupCheck {
                         : Uni.createFrom().voidItem());
     }
 
-    private static final AdminAccounts.Filter ANY_ACCOUNT = new AdminAccounts.Filter(AdminAccounts.Origin.LOCAL, null);
-    private static final AdminReports.Filter OPEN_REPORTS = new AdminReports.Filter(false, null, null);
+    private static final AdminAccounts.Filter ANY_ACCOUNT =
+            AdminAccounts.Filter.all().origin(AdminAccounts.Origin.LOCAL);
+    private static final AdminReports.Filter OPEN_REPORTS = AdminReports.Filter.open();
 
     /** Permissions that a reading shows, whatever the server says of roles: not every server has Mastodon's bits. */
     private static final Set<Permission> PROBED = Set.of(Permission.MANAGE_USERS, Permission.MANAGE_REPORTS);

@@ -23,8 +23,9 @@ public final class Statuses {
     /** One post. Fails with Gone where it is deleted, or not for us to see. */
     public Uni<Status> get(Lane lane, String id) {
         return Uni.createFrom()
-                .deferred(() ->
-                        calls.publicOne(Call.get(lane, PATH + ":id", PATH + Parameters.segment(id), ""), Status.class));
+                .deferred(() -> calls.publicly(
+                        Call.get(lane, PATH + ":id", PATH + Parameters.segment(id), ""),
+                        AnswerReader.one(Status.class)));
     }
 
     /**
@@ -47,7 +48,8 @@ public final class Statuses {
 
     private Uni<Page<Status>> timeline(Lane lane, String query) {
         return Uni.createFrom()
-                .deferred(() -> calls.publicPage(Call.get(lane, TIMELINE, TIMELINE, query), Status.class));
+                .deferred(() ->
+                        calls.publicly(Call.get(lane, TIMELINE, TIMELINE, query), AnswerReader.page(Status.class)));
     }
 
     /** Whose posts. */

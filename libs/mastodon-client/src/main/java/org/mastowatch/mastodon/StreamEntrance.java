@@ -47,7 +47,7 @@ public final class StreamEntrance {
     }
 
     private Uni<InstanceUrls> ask(String path) {
-        return calls.publicOne(Call.get(Lane.LIVE_REPORT, path, path, ""), InstanceUrls.class);
+        return calls.publicly(Call.get(Lane.LIVE_REPORT, path), AnswerReader.one(InstanceUrls.class));
     }
 
     private InstanceBase address(InstanceUrls urls) {

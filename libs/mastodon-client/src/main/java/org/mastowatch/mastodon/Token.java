@@ -32,6 +32,16 @@ public final class Token {
         return "Bearer " + value;
     }
 
+    /** The token itself, for the body of a request. */
+    String reveal() {
+        return value;
+    }
+
+    /** A text without this token, should a server have put it in there. */
+    String hideIn(String text) {
+        return text.replace(value, "[hidden]");
+    }
+
     /** A short one-way name of this token, for keys that many processes share. */
     public String fingerprint() {
         try {

@@ -61,7 +61,7 @@ class EmulatorTest {
     private List<AdminAccount> all(AdminAccounts.Origin origin) {
         List<AdminAccount> all = new ArrayList<>();
         Page<AdminAccount> page = client.adminAccounts()
-                .newest(Lane.PERSON, new AdminAccounts.Filter(origin, null), 3)
+                .newest(Lane.PERSON, AdminAccounts.Filter.all().origin(origin), 3)
                 .await()
                 .atMost(LONG);
         all.addAll(page.items());
@@ -103,7 +103,10 @@ class EmulatorTest {
 
         // Then
         Page<AdminReport> ours = client.adminReports()
-                .newest(Lane.LIVE_REPORT, new AdminReports.Filter(false, own, target.id()), 10)
+                .newest(
+                        Lane.LIVE_REPORT,
+                        AdminReports.Filter.open().account(own).targetAccount(target.id()),
+                        10)
                 .await()
                 .atMost(LONG);
         assertThat(ours.items()).singleElement().satisfies(found -> {
@@ -137,7 +140,12 @@ class EmulatorTest {
         // Then
         assertThat(errors).hasOnlyElementsOfType(MastodonError.Ambiguous.class);
         assertThat(client.adminReports()
-                        .newest(Lane.PERSON, new AdminReports.Filter(false, mastodon.botId(), target.id()), 10)
+                        .newest(
+                                Lane.PERSON,
+                                AdminReports.Filter.open()
+                                        .account(mastodon.botId())
+                                        .targetAccount(target.id()),
+                                10)
                         .await()
                         .atMost(LONG)
                         .items())

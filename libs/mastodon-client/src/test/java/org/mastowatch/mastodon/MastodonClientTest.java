@@ -83,7 +83,7 @@ class MastodonClientTest {
 
         // When
         Page<AdminAccount> first = accounts.newest(
-                        Lane.SWEEP, new AdminAccounts.Filter(AdminAccounts.Origin.REMOTE, null), 2)
+                        Lane.SWEEP, AdminAccounts.Filter.all().origin(AdminAccounts.Origin.REMOTE), 2)
                 .await()
                 .atMost(LONG);
         Page<AdminAccount> second =

@@ -219,7 +219,7 @@ class OddAnswersTest {
                         "<https://other.example/api/v1/admin/accounts?remote=true&max_id=far.example%2F%40far>;"
                                 + " rel=\"next\"");
         MastodonClient client = client();
-        AdminAccounts.Filter remote = new AdminAccounts.Filter(AdminAccounts.Origin.REMOTE, null);
+        AdminAccounts.Filter remote = AdminAccounts.Filter.all().origin(AdminAccounts.Origin.REMOTE);
 
         // When
         Page<AdminAccount> first =

@@ -73,7 +73,7 @@ public class AccountsPoll {
         if (rules.inForce().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        AdminAccounts.Filter filter = new AdminAccounts.Filter(origin, null);
+        AdminAccounts.Filter filter = AdminAccounts.Filter.all().origin(origin);
         // The newest page is what tells of newcomers in time, so a long sweep must not use up its calls.
         return sweeps.tick(
                 tenure,

@@ -80,7 +80,10 @@ public class ReportsPoll {
 
     private Uni<List<AdminReport>> newest(boolean resolved) {
         return mastodon.adminReports()
-                .newest(Lane.LIVE_REPORT, new AdminReports.Filter(resolved, null, null), config.pageSize())
+                .newest(
+                        Lane.LIVE_REPORT,
+                        resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open(),
+                        config.pageSize())
                 .invoke(page -> metrics.page(resolved ? "reports-resolved" : "reports-open"))
                 .map(page -> page.items());
     }

@@ -25,7 +25,7 @@ import org.mastowatch.poller.told.ToldEvents;
 public class SignUpsPoll {
 
     private static final AdminAccounts.Filter PENDING =
-            new AdminAccounts.Filter(AdminAccounts.Origin.LOCAL, AdminAccounts.State.PENDING);
+            AdminAccounts.Filter.all().origin(AdminAccounts.Origin.LOCAL).status(AdminAccounts.State.PENDING);
 
     private final MastodonClient mastodon;
     private final Sweeps sweeps;

@@ -50,7 +50,9 @@ final class OwnReports {
 
     private Uni<Optional<String>> find(
             @Nullable String reporter, String targetAccountId, String marker, boolean resolved) {
-        AdminReports.Filter filter = new AdminReports.Filter(resolved, reporter, targetAccountId);
+        AdminReports.Filter filter = (resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open())
+                .account(reporter)
+                .targetAccount(targetAccountId);
         return through(
                 mastodon.adminReports().newest(Lane.LIVE_REPORT, filter, AdminReports.MAX_PAGE),
                 ReportComment.tag(marker),

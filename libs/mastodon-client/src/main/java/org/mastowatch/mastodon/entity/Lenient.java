@@ -1,7 +1,9 @@
 package org.mastowatch.mastodon.entity;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a missing value an empty one, so that a server that leaves a field out breaks nothing. */
@@ -21,5 +23,13 @@ final class Lenient {
         return values == null
                 ? List.of()
                 : values.stream().filter(Objects::nonNull).toList();
+    }
+
+    static <V> Map<String, V> map(@Nullable Map<String, @Nullable V> values) {
+        return values == null
+                ? Map.of()
+                : values.entrySet().stream()
+                        .filter(entry -> entry.getValue() != null)
+                        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -18,7 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** How answers are read: a time that cannot be read is null, an unknown field nothing. */
+/** How answers are read: a time or another nested value that cannot be read is null, an unknown field nothing. */
 public final class MastodonJson {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -28,6 +28,7 @@ public final class MastodonJson {
                     .addDeserializer(LocalDate.class, new LenientDate()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new OddValues())
             .build();
 
     private MastodonJson() {}
@@ -77,8 +78,9 @@ public final class MastodonJson {
 
         @Override
         public @Nullable LocalDate deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            Instant read = instant(scalar(parser));
-            return read == null ? null : LocalDate.ofInstant(read, ZoneOffset.UTC);
+            // The day that the server means is the one it wrote, whatever its offset.
+            String text = scalar(parser);
+            return text == null || instant(text) == null ? null : LocalDate.parse(text.substring(0, 10));
         }
     }
 }

@@ -21,6 +21,7 @@ public record Report(
         @Nullable Instant createdAt,
         List<String> statusIds,
         List<String> ruleIds,
+        List<String> collectionIds,
         @Nullable Account targetAccount) {
 
     public Report {
@@ -28,5 +29,6 @@ public record Report(
         comment = Lenient.text(comment);
         statusIds = Lenient.list(statusIds);
         ruleIds = Lenient.list(ruleIds);
+        collectionIds = Lenient.list(collectionIds);
     }
 }
