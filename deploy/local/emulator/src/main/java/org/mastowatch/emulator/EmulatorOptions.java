@@ -72,12 +72,7 @@ public record EmulatorOptions(
 
     /** Sends events there, otherwise as before. */
     public EmulatorOptions webhookTo(URI... endpoints) {
-        return webhooks(new WebhookSettings(
-                List.of(endpoints),
-                webhooks.secret(),
-                webhooks.retryScale(),
-                webhooks.inFlight(),
-                webhooks.mostWaiting()));
+        return webhooks(webhooks.endpoints(List.of(endpoints)));
     }
 
     /** How many ordinary people there are from the start, at most 160 of each kind. */

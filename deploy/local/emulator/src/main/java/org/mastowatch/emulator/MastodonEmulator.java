@@ -3,6 +3,7 @@ package org.mastowatch.emulator;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.mastowatch.emulator.api.RequestLog;
 import org.mastowatch.emulator.api.Urls;
 import org.mastowatch.emulator.control.ControlRoutes;
 import org.mastowatch.emulator.control.HomePage;
+import org.mastowatch.emulator.dialect.Dialect;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Faults;
 import org.mastowatch.emulator.fault.Hold;
@@ -30,12 +32,9 @@ import org.mastowatch.emulator.instance.StateFile;
 import org.mastowatch.emulator.life.DemoLife;
 import org.mastowatch.emulator.load.LoadPlan;
 import org.mastowatch.emulator.oauth.Access;
-import org.mastowatch.emulator.oauth.Scopes;
-import org.mastowatch.emulator.oauth.Tokens;
 import org.mastowatch.emulator.stream.Streams;
 import org.mastowatch.emulator.webhook.Deliveries;
 import org.mastowatch.emulator.webhook.Envelope;
-import org.mastowatch.emulator.webhook.WebhookSettings;
 
 /**
  * A Mastodon server that lives in memory. Ids are decimal strings, as in Mastodon's API. Thread-safe.
@@ -44,22 +43,22 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
  */
 public final class MastodonEmulator implements AutoCloseable {
     /** Token of the owner of the server, with the scopes read, write, admin:read and admin:write. */
-    public static final String ADMIN_TOKEN = "demo-admin-token";
+    public static final String ADMIN_TOKEN = Access.ADMIN_TOKEN;
 
     /** Token of a moderator, with the same scopes. */
-    public static final String MODERATOR_TOKEN = "demo-moderator-token";
+    public static final String MODERATOR_TOKEN = Access.MODERATOR_TOKEN;
 
     /** Token of {@code mastowatch_bot}, with the scopes read and write:reports. */
-    public static final String REPORT_TOKEN = "demo-report-token";
+    public static final String REPORT_TOKEN = Access.REPORT_TOKEN;
 
     private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
     private static final long LIFE_SEED = 2026;
-    private static final Set<String> ALL_SCOPES = Set.of("read", "write", "admin:read", "admin:write");
 
     private final HttpSite site = new HttpSite();
     private final String baseUrl;
     private final Instance instance;
     private final Access access;
+    private final Dialect dialect = new Dialect();
     private final Faults faults;
     private final Api api;
     private final Deliveries deliveries;
@@ -68,34 +67,30 @@ public final class MastodonEmulator implements AutoCloseable {
     private MastodonEmulator(EmulatorOptions options) {
         Vertx vertx = site.vertx();
         Router router = site.router();
-        this.instance = new Instance(options.clock(), options.mostPosts());
-        Population.settle(instance, options.locals(), options.remotes());
-        this.access = Access.none(options.clock());
-        this.memory = options.stateFile() == null ? null : new Memory(new StateFile(options.stateFile()), instance);
-        if (memory != null) {
-            memory.recall();
-        }
-        Tokens tokens = access.tokens();
-        tokens.issue(ADMIN_TOKEN, "admin", idOf(Population.ADMIN), ALL_SCOPES);
-        tokens.issue(MODERATOR_TOKEN, "moderator", idOf(Population.MODERATOR), ALL_SCOPES);
-        tokens.issue(REPORT_TOKEN, "report", idOf(Population.BOT), Set.of("read", "write:reports"));
-        access.apps()
-                .register("MastoWatch demo", Access.DEMO_CLIENT, Access.DEMO_SECRET, Access.DEMO_REDIRECTS, Scopes.ALL);
         this.faults = new Faults();
+        Clock clock = faults.clock(options.clock());
+        this.instance = new Instance(clock, options.mostPosts());
+        Population.settle(instance, options.locals(), options.remotes());
+        this.access = Access.none(clock);
         String web = options.webUrl() == null ? "https://" + options.localDomain() : options.webUrl();
         var urls = new Urls(web);
         var json = new EntityJson(instance, urls);
-        this.api = new Api(vertx, router, instance, access, faults, options.limits());
+        var envelope = new Envelope(instance, json);
+        this.deliveries = new Deliveries(vertx, clock, options.webhooks(), InstanceRoutes.VERSION, web, (event, id) -> {
+            var body = envelope.write(event, id);
+            return body == null ? null : dialect.told(body);
+        });
+        this.memory = options.stateFile() == null
+                ? null
+                : new Memory(new StateFile(options.stateFile()), instance, access, deliveries);
+        if (memory != null) {
+            memory.recall();
+        }
+        access.settle(idOf(Population.ADMIN), idOf(Population.MODERATOR), idOf(Population.BOT));
+        this.api = new Api(vertx, router, instance, access, faults, options.limits(), dialect, json);
         api.routes(json, options.localDomain(), urls);
-        this.deliveries = new Deliveries(
-                vertx,
-                options.clock(),
-                options.webhooks(),
-                InstanceRoutes.VERSION,
-                web,
-                new Envelope(instance, json)::write);
         instance.listen(deliveries);
-        new HomePage(instance).add(router);
+        new HomePage(instance, dialect).add(router);
         new ControlRoutes(this).add(router);
         this.baseUrl = site.listen(options.port());
         if (memory != null) {
@@ -136,6 +131,11 @@ public final class MastodonEmulator implements AutoCloseable {
         return faults;
     }
 
+    /** How the server speaks; Mastodon's own way unless a test wants another's. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
     /** What became of the webhooks. */
     public Deliveries deliveries() {
         return deliveries;
@@ -158,9 +158,7 @@ public final class MastodonEmulator implements AutoCloseable {
 
     /** Sends events there from now on, with the secret and the pace as before. */
     public void webhooksTo(URI... endpoints) {
-        WebhookSettings old = deliveries.settings();
-        deliveries.settings(new WebhookSettings(
-                List.of(endpoints), old.secret(), old.retryScale(), old.inFlight(), old.mostWaiting()));
+        deliveries.settings(deliveries.settings().endpoints(List.of(endpoints)));
     }
 
     /** Makes a token known; a null account makes it an app's. */

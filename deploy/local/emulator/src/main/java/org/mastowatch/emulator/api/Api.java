@@ -2,21 +2,15 @@ package org.mastowatch.emulator.api;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.dialect.Dialect;
+import org.mastowatch.emulator.dialect.Quirk;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Faults;
 import org.mastowatch.emulator.instance.Instance;
@@ -25,8 +19,6 @@ import org.mastowatch.emulator.stream.Streams;
 
 /** Takes every call through faults, throttles and gate to its handler, and sends the answer. */
 public final class Api {
-    private static final DateTimeFormatter RESET =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final long LARGEST_BODY = 1 << 20;
 
     private final Vertx vertx;
@@ -34,13 +26,24 @@ public final class Api {
     private final Instance instance;
     private final Access access;
     private final Faults faults;
+    private final Dialect dialect;
+    private final DialectRim rim;
+    private final Replies replies;
     private final RequestLog log;
     private final RateLimiter limiter;
     private final Clock clock;
     private final Streams streams;
 
     /** Adds itself to the router; the routes follow with {@link #routes}. */
-    public Api(Vertx vertx, Router router, Instance instance, Access access, Faults faults, RateLimits limits) {
+    public Api(
+            Vertx vertx,
+            Router router,
+            Instance instance,
+            Access access,
+            Faults faults,
+            RateLimits limits,
+            Dialect dialect,
+            EntityJson json) {
         this.vertx = vertx;
         this.router = router;
         this.instance = instance;
@@ -50,6 +53,10 @@ public final class Api {
         this.log = new RequestLog();
         this.limiter = new RateLimiter(clock, limits);
         this.streams = new Streams(vertx, faults);
+        this.dialect = dialect;
+        this.rim = new DialectRim(dialect, instance, json);
+        this.replies = new Replies(clock, dialect);
+        router.route().handler(this::translate);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
     }
 
@@ -62,17 +69,26 @@ public final class Api {
         new AdminReportRoutes(instance, json).add(this);
         new ReportRoutes(instance, json, limiter).add(this);
         new AppRoutes(access).add(this);
-        new TokenRoutes(access, urls, () -> null).add(this);
+        new TokenRoutes(access, urls, dialect::tokenLife).add(this);
         new SignInRoutes(instance, access).add(this);
         new AuthorizeRoutes(instance, access).add(this);
-        new SignUpRoutes(instance, access, () -> null).add(this);
+        new SignUpRoutes(instance, access, dialect::tokenLife).add(this);
         new TimelineRoutes(instance, json).add(this);
-        new StreamRoutes(instance, json, access.tokens(), streams).add(this);
+        new StreamRoutes(instance, json, access.tokens(), streams, dialect).add(this);
         new FederationRoutes(instance).add(this);
         new SignUpBlockRoutes(instance).add(this);
         new MeasureRoutes(instance, localDomain).add(this);
         new TrendRoutes(instance, json.urls()).add(this);
         new AboutRoutes(instance).add(this);
+    }
+
+    private void translate(RoutingContext ctx) {
+        String path = dialect.numbers(ctx.normalizedPath());
+        if (path.equals(ctx.normalizedPath())) {
+            ctx.next();
+        } else {
+            ctx.reroute(path);
+        }
     }
 
     /** The calls received. */
@@ -119,9 +135,19 @@ public final class Api {
                 case Fault.Hang _ -> note(ctx, caller, 0);
                 case Fault.Instead(int status, String type, String body) -> {
                     note(ctx, caller, status);
-                    send(ctx, new Answer(status, type, body, null));
+                    replies.send(ctx, new Answer(status, type, body, null));
                 }
-                case Fault.Drop _, Fault.EffectThen _, Fault.EffectThenDrop _, Fault.Late _, Fault.Held _ -> {
+                case Fault.Throttled(Duration until) -> {
+                    note(ctx, caller, 429);
+                    throttle(ctx, until);
+                }
+                case Fault.Drop _,
+                        Fault.EffectThen _,
+                        Fault.EffectThenDrop _,
+                        Fault.Malformed _,
+                        Fault.Truncated _,
+                        Fault.Late _,
+                        Fault.Held _ -> {
                     note(ctx, caller, 0);
                     ctx.request().connection().close();
                 }
@@ -136,6 +162,11 @@ public final class Api {
     }
 
     private void begin(RoutingContext ctx, Gate gate, Call.Handler handler) {
+        if (ctx.request().getHeader("User-Agent") == null && dialect.has(Quirk.NEEDS_USER_AGENT)) {
+            note(ctx, caller(ctx), 418);
+            replies.send(ctx, new Answer(418, "text/plain; charset=utf-8", "I'm a teapot", null));
+            return;
+        }
         Fault fault = faults.unreachable()
                 ? new Fault.Drop()
                 : faults.take(ctx.request().method().name(), ctx.normalizedPath());
@@ -148,11 +179,27 @@ public final class Api {
             case Fault.Hang _ -> note(ctx, caller(ctx), 0);
             case Fault.Instead(int status, String type, String body) -> {
                 note(ctx, caller(ctx), status);
-                later(faults.latency(), () -> send(ctx, new Answer(status, type, body, null)));
+                later(faults.latency(), () -> replies.send(ctx, new Answer(status, type, body, null)));
             }
-            case Fault.EffectThen _, Fault.EffectThenDrop _, Fault.Late _, Fault.Held _ ->
-                answer(ctx, gate, handler, fault);
+            case Fault.Throttled(Duration until) -> {
+                note(ctx, caller(ctx), 429);
+                throttle(ctx, until);
+            }
+            case Fault.EffectThen _,
+                    Fault.EffectThenDrop _,
+                    Fault.Malformed _,
+                    Fault.Truncated _,
+                    Fault.Late _,
+                    Fault.Held _ -> answer(ctx, gate, handler, fault);
         }
+    }
+
+    private void throttle(RoutingContext ctx, Duration until) {
+        Replies.tell(
+                ctx.response(),
+                new RateLimiter.State(
+                        RateLimits.MASTODON.perToken(), 0, clock.instant().plus(until), true));
+        replies.send(ctx, Answer.error(429, "Too many requests"));
     }
 
     private void answer(RoutingContext ctx, Gate gate, Call.Handler handler, @Nullable Fault fault) {
@@ -162,15 +209,18 @@ public final class Api {
         if (caller.token() != null) {
             ctx.response().putHeader("Cache-Control", "private, no-store");
         }
-        Runnable send = () -> send(ctx, answer);
+        Runnable send = () -> replies.send(ctx, answer);
         switch (fault) {
             case null -> later(faults.latency(), send);
             case Fault.Late(Duration by) -> later(by, send);
             case Fault.EffectThen(int status, String type, String body) ->
-                send(ctx, new Answer(status, type, body, null));
+                replies.send(ctx, new Answer(status, type, body, null));
             case Fault.EffectThenDrop _ -> ctx.request().connection().close();
             case Fault.Held(var hold) -> hold.hold(() -> ctx.vertx().runOnContext(_ -> send.run()));
-            case Fault.Drop _, Fault.Hang _, Fault.Instead _ -> throw new IllegalStateException("Handled before");
+            case Fault.Malformed _ -> replies.sendMalformed(ctx, answer);
+            case Fault.Truncated _ -> replies.sendTruncated(ctx, answer);
+            case Fault.Drop _, Fault.Hang _, Fault.Instead _, Fault.Throttled _ ->
+                throw new IllegalStateException("Handled before");
         }
     }
 
@@ -178,6 +228,7 @@ public final class Api {
         Params params;
         try {
             params = Params.of(ctx);
+            params.translate(rim::heard);
         } catch (DecodeException | ClassCastException _) {
             return Answer.error(400, "There was a problem parsing the request body");
         }
@@ -187,7 +238,7 @@ public final class Api {
                 new RateLimiter.Asked(ctx.request().method().name(), ctx.normalizedPath(), address(ctx), paged));
         boolean over = state != null && state.over();
         if (over || ctx.normalizedPath().startsWith("/api/")) {
-            tell(ctx.response(), state);
+            Replies.tell(ctx.response(), state);
         }
         if (over) {
             return Answer.error(429, "Too many requests");
@@ -196,7 +247,7 @@ public final class Api {
         if (refusal != null) {
             return refusal;
         }
-        return handler.handle(new Call(ctx, caller, params, origin(ctx) + withoutSlash(ctx.normalizedPath())));
+        return rim.handle(new Call(ctx, caller, params, origin(ctx) + withoutSlash(ctx.normalizedPath())), handler);
     }
 
     private static String withoutSlash(String path) {
@@ -213,17 +264,6 @@ public final class Api {
         return forwarded == null
                 ? ctx.request().remoteAddress().host()
                 : forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    }
-
-    /** Puts the limit into the headers, unless another that is nearer to its end stands there. */
-    static void tell(HttpServerResponse response, RateLimiter.@Nullable State state) {
-        String told = response.headers().get("X-RateLimit-Remaining");
-        if (state == null || (told != null && Integer.parseInt(told) < state.remaining())) {
-            return;
-        }
-        response.putHeader("X-RateLimit-Limit", Integer.toString(state.limit()))
-                .putHeader("X-RateLimit-Remaining", Integer.toString(state.remaining()))
-                .putHeader("X-RateLimit-Reset", RESET.format(state.reset()));
     }
 
     private Caller caller(RoutingContext ctx) {
@@ -246,38 +286,6 @@ public final class Api {
             send.run();
         } else {
             vertx.setTimer(by.toMillis(), _ -> send.run());
-        }
-    }
-
-    private static void send(RoutingContext ctx, Answer answer) {
-        HttpServerResponse response = ctx.response();
-        if (response.closed() || response.ended()) {
-            return;
-        }
-        response.setStatusCode(answer.status())
-                .putHeader("Content-Type", answer.contentType())
-                .putHeader("Server", "Mastodon")
-                .putHeader("Vary", "Authorization, Origin")
-                .putHeader("X-Request-Id", UUID.randomUUID().toString());
-        if (answer.status() == 200) {
-            response.putHeader("ETag", "W/\"" + sha256(answer.body()).substring(0, 32) + "\"");
-        }
-        if (answer.status() == 401) {
-            response.putHeader("WWW-Authenticate", "Bearer realm=\"Doorkeeper\", error=\"invalid_token\"");
-        }
-        if (answer.link() != null) {
-            response.putHeader("Link", answer.link());
-        }
-        answer.headers().forEach(response::putHeader);
-        response.end(answer.body());
-    }
-
-    private static String sha256(String body) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

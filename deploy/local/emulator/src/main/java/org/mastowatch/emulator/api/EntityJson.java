@@ -41,6 +41,10 @@ public final class EntityJson {
         return urls;
     }
 
+    static String millis(Instant at) {
+        return TIME.format(at);
+    }
+
     static @Nullable String time(@Nullable Instant at) {
         return at == null ? null : TIME.format(at);
     }

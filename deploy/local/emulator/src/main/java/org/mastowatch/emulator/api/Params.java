@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A request's parameters as Rails sees them: query, form and JSON body in one, lists under {@code name[]}. */
@@ -34,6 +35,11 @@ final class Params {
             }
         }
         return params;
+    }
+
+    /** Passes every value through this. */
+    void translate(UnaryOperator<String> word) {
+        values.values().forEach(list -> list.replaceAll(word));
     }
 
     private void addJson(String name, @Nullable Object value) {

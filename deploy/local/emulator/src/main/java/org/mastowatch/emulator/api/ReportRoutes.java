@@ -58,7 +58,7 @@ final class ReportRoutes {
             return Answer.broken();
         }
         var state = limiter.countReport(reporter.id());
-        Api.tell(call.ctx().response(), state);
+        Replies.tell(call.ctx().response(), state);
         if (state != null && state.over()) {
             return Answer.error(429, "Too many requests");
         }

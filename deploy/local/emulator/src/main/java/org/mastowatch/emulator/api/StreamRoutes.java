@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.dialect.Dialect;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
@@ -26,13 +27,15 @@ final class StreamRoutes implements PostListener {
     private final EntityJson json;
     private final Tokens tokens;
     private final Streams streams;
+    private final Dialect dialect;
     private final PublicPosts shown;
 
-    StreamRoutes(Instance instance, EntityJson json, Tokens tokens, Streams streams) {
+    StreamRoutes(Instance instance, EntityJson json, Tokens tokens, Streams streams, Dialect dialect) {
         this.instance = instance;
         this.json = json;
         this.tokens = tokens;
         this.streams = streams;
+        this.dialect = dialect;
         this.shown = new PublicPosts(instance);
     }
 
@@ -110,7 +113,7 @@ final class StreamRoutes implements PostListener {
     public void deleted(Post post) {
         Person author = shown.author(post);
         if (author != null) {
-            streams.send(author.local(), !post.media().isEmpty(), "delete", EntityJson.id(post.id()));
+            streams.send(author.local(), !post.media().isEmpty(), "delete", dialect.id(EntityJson.id(post.id())));
         }
     }
 
@@ -118,7 +121,11 @@ final class StreamRoutes implements PostListener {
         Person author = shown.author(post);
         JsonObject body = author == null ? null : json.statuses().write(post, null);
         if (author != null && body != null) {
-            streams.send(author.local(), !post.media().isEmpty(), event, body.encode());
+            streams.send(
+                    author.local(),
+                    !post.media().isEmpty(),
+                    event,
+                    dialect.told(body).encode());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.mastowatch.emulator.control;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -9,15 +10,36 @@ import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Hold;
 import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.emulator.instance.Visibility;
+import org.mastowatch.emulator.webhook.WebhookSettings;
 
 /** Reads the bodies of the control paths. */
 final class Bodies {
+    private static final int SHORTEST_SECRET = 12;
+
     private Bodies() {}
 
     static List<String> texts(JsonObject body, String name) {
         return body.getJsonArray(name, new JsonArray()).stream()
                 .map(String::valueOf)
                 .toList();
+    }
+
+    /** The settings with what the body names changed: urls, secret, retry_scale, template (null for none), shuffled. */
+    static WebhookSettings webhooks(JsonObject body, WebhookSettings old) {
+        WebhookSettings changed = old.shuffled(body.getBoolean("shuffled", old.shuffled()))
+                .retryScale(body.getDouble("retry_scale", old.retryScale()));
+        if (body.containsKey("urls")) {
+            changed = changed.endpoints(
+                    texts(body, "urls").stream().map(URI::create).toList());
+        }
+        if (body.containsKey("template")) {
+            changed = changed.template(body.getString("template"));
+        }
+        String secret = body.getString("secret", old.secret());
+        if (secret.length() < SHORTEST_SECRET) {
+            throw new IllegalArgumentException("secret needs at least 12 characters");
+        }
+        return changed.secret(secret);
     }
 
     static NewPost post(JsonObject body) {
@@ -44,7 +66,7 @@ final class Bodies {
         return post;
     }
 
-    /** Kinds: instead, html, effect, effect_drop, late, drop, hang, hold. */
+    /** Kinds: instead, html, throttled, effect, effect_drop, malformed, truncated, late, drop, hang, hold. */
     static Fault fault(JsonObject body) {
         int status = body.getInteger("status", 500);
         String kind = body.getString("kind", "html");
@@ -56,6 +78,9 @@ final class Bodies {
             case "effect" -> Fault.effectThen500();
             case "effect_drop" -> new Fault.EffectThenDrop();
             case "late" -> new Fault.Late(Duration.ofMillis(body.getLong("ms", 1000L)));
+            case "malformed" -> new Fault.Malformed();
+            case "truncated" -> new Fault.Truncated();
+            case "throttled" -> new Fault.Throttled(Duration.ofMillis(body.getLong("ms", 60_000L)));
             case "drop" -> new Fault.Drop();
             case "hang" -> new Fault.Hang();
             case "hold" -> new Fault.Held(new Hold());

@@ -4,9 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,7 +64,11 @@ public final class ControlRoutes {
             return new JsonObject();
         });
         get(router, "/webhooks", _ -> webhooks());
-        post(router, "/webhooks", this::webhooksTo);
+        post(router, "/webhooks", body -> {
+            emulator.deliveries()
+                    .settings(Bodies.webhooks(body, emulator.deliveries().settings()));
+            return new JsonObject();
+        });
         post(router, "/tokens", this::token);
         post(router, "/limits", this::limits);
         post(router, "/load", this::load);
@@ -101,6 +103,14 @@ public final class ControlRoutes {
         });
         post(router, "/latency", body -> {
             emulator.faults().latency(Duration.ofMillis(body.getLong("ms", 0L)));
+            return new JsonObject();
+        });
+        post(router, "/clock-skew", body -> {
+            emulator.faults().clockSkew(Duration.ofMillis(body.getLong("ms", 0L)));
+            return new JsonObject();
+        });
+        post(router, "/dialect", body -> {
+            emulator.dialect().speak(body.getString("dialect", "mastodon"));
             return new JsonObject();
         });
         post(router, "/unreachable", body -> {
@@ -185,12 +195,6 @@ public final class ControlRoutes {
                 .put("given_up", counts.givenUp())
                 .put("dropped", counts.dropped())
                 .put("vanished", counts.vanished());
-    }
-
-    private JsonObject webhooksTo(JsonObject body) {
-        List<String> urls = Bodies.texts(body, "urls");
-        emulator.webhooksTo(urls.stream().map(URI::create).toArray(URI[]::new));
-        return new JsonObject();
     }
 
     private JsonObject token(JsonObject body) {

@@ -5,6 +5,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.mastowatch.emulator.dialect.Dialect;
+import org.mastowatch.emulator.dialect.Quirk;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
@@ -16,24 +18,39 @@ public final class HomePage {
     private static final Logger LOG = System.getLogger(HomePage.class.getName());
     private static final int SHOWN = 40;
     private final Instance instance;
+    private final Dialect dialect;
 
     /** The page of this server. */
-    public HomePage(Instance instance) {
+    public HomePage(Instance instance, Dialect dialect) {
         this.instance = instance;
+        this.dialect = dialect;
     }
 
     /** Adds the page, and a plain one for every other path that is not of the API. */
     public void add(Router router) {
         router.get("/").handler(ctx -> html(ctx, 200, home()));
-        router.errorHandler(404, HomePage::missing);
-        router.errorHandler(405, HomePage::missing);
+        router.errorHandler(404, this::missing);
+        router.errorHandler(405, this::missing);
         router.errorHandler(500, ctx -> {
             LOG.log(Level.ERROR, "A call failed", ctx.failure());
             html(ctx, 500, Page.of("Error", "<h1>We're sorry, but something went wrong.</h1>"));
         });
     }
 
-    private static void missing(RoutingContext ctx) {
+    private void missing(RoutingContext ctx) {
+        if (dialect.has(Quirk.TEXT_ERRORS)) {
+            int status = ctx.statusCode() == 405 ? 405 : 404;
+            ctx.response()
+                    .setStatusCode(status)
+                    .putHeader("Content-Type", "text/plain; charset=utf-8")
+                    .end(status == 405 ? "405 method not allowed" : "404 page not found");
+            return;
+        }
+        if (dialect.has(Quirk.HTML_ERRORS)) {
+            int status = ctx.statusCode() == 405 ? 405 : 404;
+            html(ctx, status, Page.of("Error", "<h1>" + status + "</h1>"));
+            return;
+        }
         String accept = ctx.request().getHeader("Accept");
         if (accept != null && accept.contains("application/json")) {
             ctx.response().setStatusCode(404);

@@ -13,6 +13,15 @@ public sealed interface Fault {
     /** The call takes effect, but its answer comes late. */
     record Late(Duration by) implements Fault {}
 
+    /** The call takes effect, but what it answers is no JSON. */
+    record Malformed() implements Fault {}
+
+    /** The call takes effect; its answer breaks off in the middle. */
+    record Truncated() implements Fault {}
+
+    /** The call has no effect and is answered 429, with headers that promise a new window after so long. */
+    record Throttled(Duration until) implements Fault {}
+
     /** The connection is cut before anything happens. */
     record Drop() implements Fault {}
 

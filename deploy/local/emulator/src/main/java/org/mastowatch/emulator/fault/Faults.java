@@ -1,5 +1,6 @@
 package org.mastowatch.emulator.fault;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Faults {
     private final AtomicLong lastId = new AtomicLong();
     private volatile Duration latency = Duration.ZERO;
     private volatile boolean unreachable;
+    private volatile Duration clockSkew = Duration.ZERO;
 
     /**
      * The next calls to a path go wrong.
@@ -68,6 +70,7 @@ public final class Faults {
         holds.clear();
         latency = Duration.ZERO;
         unreachable = false;
+        clockSkew = Duration.ZERO;
     }
 
     /** Every answer of the API comes this much later. */
@@ -77,6 +80,19 @@ public final class Faults {
 
     public Duration latency() {
         return latency;
+    }
+
+    /**
+     * Sets the server's clock wrong by this much, negative for behind: what is made from now on, the Date header and
+     * the limits' resets follow it.
+     */
+    public void clockSkew(Duration value) {
+        clockSkew = value;
+    }
+
+    /** The clock of a server that is right but for its skew. */
+    public Clock clock(Clock right) {
+        return new SkewedClock(right, () -> clockSkew);
     }
 
     /** Cuts every connection to the API, or stops doing so. The emulator's own paths go on. */

@@ -189,5 +189,10 @@ public final class Instance {
             posts = List.copyOf(posts);
             reports = List.copyOf(reports);
         }
+
+        /** The same, with only so many posts. */
+        public Snapshot newestPosts(int most) {
+            return new Snapshot(people, posts.subList(0, Math.min(most, posts.size())), reports, blocks);
+        }
     }
 }

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what a server knows in a JSON file, so that the demo goes on after a restart. */
 public final class StateFile {
-    private static final int MOST_POSTS = 5_000;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -33,21 +32,15 @@ public final class StateFile {
      * @return null if there is no file
      * @throws IOException if it is there and cannot be read
      */
-    public Instance.@Nullable Snapshot read() throws IOException {
-        return Files.exists(file) ? JSON.readValue(file.toFile(), Instance.Snapshot.class) : null;
+    public <T> @Nullable T read(Class<T> form) throws IOException {
+        return Files.exists(file) ? JSON.readValue(file.toFile(), form) : null;
     }
 
-    /** Writes it whole or not at all; of the posts only the newest. */
-    public synchronized void write(Instance.Snapshot snapshot) throws IOException {
+    /** Writes it whole or not at all. */
+    public synchronized void write(Object state) throws IOException {
         Files.createDirectories(file.getParent());
         Path half = file.resolveSibling(file.getFileName() + ".part");
-        var posts = snapshot.posts();
-        var cut = new Instance.Snapshot(
-                snapshot.people(),
-                posts.subList(0, Math.min(MOST_POSTS, posts.size())),
-                snapshot.reports(),
-                snapshot.blocks());
-        JSON.writeValue(half.toFile(), cut);
+        JSON.writeValue(half.toFile(), state);
         Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 }
