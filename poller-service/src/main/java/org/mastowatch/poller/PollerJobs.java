@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,6 +27,8 @@ import org.mastowatch.poller.plan.PollerConfig;
 import org.mastowatch.poller.post.PostsPoll;
 import org.mastowatch.poller.report.ReportsPoll;
 import org.mastowatch.poller.signup.SignUpsPoll;
+import org.mastowatch.poller.stream.StreamWatch;
+import org.mastowatch.poller.told.ToldEvents;
 
 /** Starts the ticks once the settings proved right, each by its interval and never two of one kind at once. */
 @ApplicationScoped
@@ -33,6 +36,8 @@ class PollerJobs {
 
     private static final Logger LOG = Logger.getLogger(PollerJobs.class);
     private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
+    private static final Duration STREAM_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration UNANNOUNCED_INTERVAL = Duration.ofSeconds(30);
 
     private final Scheduler scheduler;
     private final PollerConfig config;
@@ -46,6 +51,8 @@ class PollerJobs {
     private final SignUpsPoll signUps;
     private final CurrentRules rules;
     private final Forgetting forgetting;
+    private final StreamWatch stream;
+    private final ToldEvents toldEvents;
 
     PollerJobs(
             Scheduler scheduler,
@@ -59,7 +66,9 @@ class PollerJobs {
             ReportsPoll reports,
             SignUpsPoll signUps,
             CurrentRules rules,
-            Forgetting forgetting) {
+            Forgetting forgetting,
+            StreamWatch stream,
+            ToldEvents toldEvents) {
         this.scheduler = scheduler;
         this.config = config;
         this.metrics = metrics;
@@ -72,6 +81,8 @@ class PollerJobs {
         this.signUps = signUps;
         this.rules = rules;
         this.forgetting = forgetting;
+        this.stream = stream;
+        this.toldEvents = toldEvents;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -94,6 +105,7 @@ class PollerJobs {
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        stream.keep(Optional.empty());
         lease.giveUp()
                 .onFailure()
                 .invoke(failure -> LOG.debug("The lease runs out by itself"))
@@ -110,6 +122,17 @@ class PollerJobs {
         poll("posts", config.postsInterval(), this::readPosts);
         poll("reports", config.reportsInterval(), reports::tick);
         poll("sign-ups", config.pendingInterval(), signUps::tick);
+        poll("unannounced", UNANNOUNCED_INTERVAL, on -> toldEvents.lookForUnannounced());
+        if (stream.wanted()) {
+            every(
+                    "stream",
+                    STREAM_INTERVAL,
+                    () -> Uni.createFrom().item(() -> {
+                        stream.keep(lease.tenure());
+                        return null;
+                    }));
+            poll("stream-gaps", STREAM_INTERVAL, stream::fill);
+        }
         poll("forgetting", FORGET_INTERVAL, on -> forgetting.tick(on, config.forgetAfter()));
     }
 

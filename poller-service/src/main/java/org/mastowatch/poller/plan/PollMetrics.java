@@ -21,9 +21,9 @@ public class PollMetrics {
         registry.counter("mastowatch.poll.pages", "what", what).increment();
     }
 
-    /** An event was told, of kind account, status, report or registration. */
-    public void observed(String kind) {
-        registry.counter("mastowatch.observed", "kind", kind, "source", "poll").increment();
+    /** An event was told, of kind account, status, report or registration, that a poll or the stream brought. */
+    public void observed(String kind, String source) {
+        registry.counter("mastowatch.observed", "kind", kind, "source", source).increment();
     }
 
     /** So many accounts looked as they did before. */

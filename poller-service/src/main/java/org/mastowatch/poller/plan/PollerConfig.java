@@ -51,6 +51,10 @@ public interface PollerConfig {
     @WithDefault("15")
     Duration leaseTime();
 
+    /** {@code UNANNOUNCED_AFTER}: how late a webhook may be before what was polled or streamed counts as not announced. */
+    @WithDefault("300")
+    Duration unannouncedAfter();
+
     /** {@code POLL_FORGET_AFTER}: what did not come up for so long is forgotten, and told anew if it comes up again. */
     @WithDefault("P90D")
     Duration forgetAfter();

@@ -120,8 +120,7 @@ public class PostsPoll {
                     .toList();
             return publisher
                     .publish(tenure, fresh)
-                    .flatMap(done -> toldEvents.remember(
-                            fresh.stream().map(IntakeEvent::eventId).toList()))
+                    .flatMap(done -> toldEvents.remember(fresh))
                     .flatMap(done -> readings.read(tenure, due, ids));
         });
     }

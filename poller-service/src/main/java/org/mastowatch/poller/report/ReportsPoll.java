@@ -154,9 +154,6 @@ public class ReportsPoll {
     }
 
     private Uni<Void> publish(Tenure tenure, List<IntakeEvent> events) {
-        return publisher
-                .publish(tenure, events)
-                .flatMap(done -> toldEvents.remember(
-                        events.stream().map(IntakeEvent::eventId).toList()));
+        return publisher.publish(tenure, events).flatMap(done -> toldEvents.remember(events));
     }
 }

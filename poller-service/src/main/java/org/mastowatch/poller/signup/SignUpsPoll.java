@@ -89,9 +89,6 @@ public class SignUpsPoll {
     }
 
     private Uni<Void> tell(Tenure tenure, List<IntakeEvent> events) {
-        return publisher
-                .publish(tenure, events)
-                .flatMap(done -> toldEvents.remember(
-                        events.stream().map(IntakeEvent::eventId).toList()));
+        return publisher.publish(tenure, events).flatMap(done -> toldEvents.remember(events));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Locale;
 import org.mastowatch.events.Topics;
 import org.mastowatch.intake.IntakeEvent;
 import org.mastowatch.kafka.EventPublisher;
@@ -41,7 +42,9 @@ public class ObservationPublisher {
             tenure.check();
             return publisher
                     .publish(event.topic(), event.key(), event.eventId(), event.record())
-                    .invoke(() -> metrics.observed(kind(event.topic())));
+                    .invoke(() -> metrics.observed(
+                            kind(event.topic()),
+                            ObservationSource.of(event.record()).name().toLowerCase(Locale.ROOT)));
         });
     }
 
