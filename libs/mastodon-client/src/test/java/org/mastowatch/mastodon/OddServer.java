@@ -25,6 +25,8 @@ final class OddServer implements AutoCloseable {
     final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final Map<String, Answering> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
+    private volatile Answering fallback =
+            exchange -> send(exchange, 404, "application/json", "{\"error\":\"Record not found\"}");
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     OddServer() {
@@ -44,6 +46,12 @@ final class OddServer implements AutoCloseable {
 
     OddServer on(String path, Answering answering) {
         answers.put(path, answering);
+        return this;
+    }
+
+    /** What is answered on every path that has no answer of its own. */
+    OddServer otherwise(Answering answering) {
+        fallback = answering;
         return this;
     }
 
@@ -76,11 +84,7 @@ final class OddServer implements AutoCloseable {
                 String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")),
                 body));
         Answering answering = answers.get(exchange.getRequestURI().getPath());
-        if (answering == null) {
-            send(exchange, 404, "application/json", "{\"error\":\"Record not found\"}");
-        } else {
-            answering.answer(exchange);
-        }
+        (answering == null ? fallback : answering).answer(exchange);
     }
 
     @Override
