@@ -55,6 +55,13 @@ class AuditStore {
                 .map(AuditStore::entries);
     }
 
+    /** Forgets what was done before {@code oldest}. */
+    Uni<Void> forgetBefore(OffsetDateTime oldest) {
+        return pool.preparedQuery("delete from audit_entry where at < $1")
+                .execute(Tuple.of(oldest))
+                .replaceWithVoid();
+    }
+
     private static List<AuditEntry> entries(RowSet<Row> rows) {
         List<AuditEntry> entries = new ArrayList<>();
         rows.forEach(row -> entries.add(entry(row)));

@@ -24,6 +24,9 @@ public class DetectionStore {
     /** How many detections are kept of a rule. */
     static final int KEPT_PER_RULE = 100;
 
+    /** The row of the minutes that are no longer kept one by one. */
+    private static final String ADDED_UP = "added-up";
+
     private static final int SHOWN = 50;
     private static final int EVIDENCE = 20;
 
@@ -117,6 +120,18 @@ public class DetectionStore {
                 .execute(tuple(time(oldest)))
                 .chain(() -> pool.preparedQuery("delete from detection where evaluated_at < $1")
                         .execute(tuple(time(oldest))))
+                .replaceWithVoid();
+    }
+
+    /** Puts minutes that are older than {@code oldest} into one row, so that totals stay right. */
+    Uni<Void> addUpBefore(Instant oldest) {
+        return pool.preparedQuery(
+                        "with gone as (delete from tally where until < $1 and event_id <> $2 returning evaluated,"
+                                + " hit) insert into tally (event_id, until, evaluated, hit)"
+                                + " select $2, 'epoch', sum(evaluated), sum(hit) from gone having count(*) > 0"
+                                + " on conflict (event_id) do update set evaluated = tally.evaluated + excluded.evaluated,"
+                                + " hit = tally.hit + excluded.hit")
+                .execute(tuple(time(oldest), ADDED_UP))
                 .replaceWithVoid();
     }
 

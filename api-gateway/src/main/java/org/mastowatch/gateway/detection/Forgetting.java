@@ -4,8 +4,9 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 
-/** Forgets old detections. */
+/** Forgets old detections, and adds old minutes of evaluations up. */
 @ApplicationScoped
 class Forgetting {
 
@@ -21,6 +22,9 @@ class Forgetting {
 
     @Scheduled(every = "1h", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> forget() {
-        return detections.forgetBefore(clock.instant().minus(config.keptFor()));
+        Instant now = clock.instant();
+        return detections
+                .forgetBefore(now.minus(config.keptFor()))
+                .chain(() -> detections.addUpBefore(now.minus(config.talliesKeptFor())));
     }
 }

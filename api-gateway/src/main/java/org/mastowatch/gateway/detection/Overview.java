@@ -12,7 +12,7 @@ record Overview(
      *
      * @param accounts accounts that some rule hit, while their verdicts are kept
      * @param analyses evaluations, clean ones too
-     * @param reports reports filed
+     * @param reports reports filed, while their outcomes are kept
      */
     record Totals(long accounts, long analyses, long reports) {}
 

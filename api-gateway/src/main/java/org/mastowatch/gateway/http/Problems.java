@@ -3,6 +3,7 @@ package org.mastowatch.gateway.http;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public final class Problems {
     /** What a path names and is not there. */
     public static HttpProblem notFound(String what) {
         return of(404, "There is no such " + what + ".");
+    }
+
+    /** A refusal for a while, with the header Retry-After. */
+    public static HttpProblem later(int status, String detail, Duration wait) {
+        return builder(status, detail)
+                .withHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds() + 1)))
+                .build();
     }
 
     private static HttpProblem.Builder builder(int status, String detail) {

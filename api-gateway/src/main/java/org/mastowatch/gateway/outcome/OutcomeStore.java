@@ -94,6 +94,13 @@ class OutcomeStore {
                 });
     }
 
+    /** Forgets what happened before {@code oldest}. */
+    Uni<Void> forgetBefore(OffsetDateTime oldest) {
+        return pool.preparedQuery("delete from outcome where at < $1")
+                .execute(Tuple.of(oldest))
+                .replaceWithVoid();
+    }
+
     private static StoredOutcome stored(Row row) {
         return new StoredOutcome(
                 row.getLong("id"),

@@ -1,0 +1,144 @@
+package org.mastowatch.gateway.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mastowatch.gateway.approval.Told.held;
+import static org.mastowatch.gateway.approval.Told.key;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.events.SignUpEvent;
+import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.kafka.EventPublisher;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayParts.class)
+@QuarkusTestResource(value = EmulatedMastodon.class, restrictToAnnotatedClass = true)
+class ContactTest {
+
+    private static final String EMAIL = "sorrel@quiet.example";
+    private static final String IP = "203.0.113.77";
+    private static final String REASON = "I grow herbs";
+
+    @Inject
+    EventPublisher publisher;
+
+    @AfterEach
+    void noFaults() {
+        EmulatedMastodon.emulator().faults().clear();
+    }
+
+    @Test
+    void a_moderator_sees_address_ip_and_reason_and_nothing_keeps_them() {
+        // Given
+        String id = EmulatedMastodon.emulator().signUp("sorrel", EMAIL, IP, REASON);
+        Told told = of(id).tellAndWait(publisher);
+        List<String> logged = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                logged.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger.getLogger("").addHandler(handler);
+        // When
+        Response answer = key().get("/approvals/" + id + "/contact");
+        Logger.getLogger("").removeHandler(handler);
+        // Then
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        JsonPath contact = answer.jsonPath();
+        assertThat(contact.getString("email")).isEqualTo(EMAIL);
+        assertThat(contact.getString("ip")).isEqualTo(IP);
+        assertThat(contact.getString("reason")).isEqualTo(REASON);
+        String log = key().get("/logs?account_id=" + id).asString();
+        assertThat(log).contains("sign_up_contact_looked_up").contains("api-key");
+        for (String everywhere : List.of(
+                log,
+                String.join("\n", logged),
+                key().get("/approvals/" + told.accountId()).asString(),
+                key().get("/approvals?limit=200").asString(),
+                key().get("/approvals/history?limit=200").asString(),
+                key().get("/approvals/statistics").asString())) {
+            assertThat(everywhere).doesNotContain(EMAIL, IP, REASON);
+        }
+    }
+
+    @Test
+    void nobody_is_looked_up_who_did_not_sign_up() {
+        assertThat(key().get("/approvals/" + EmulatedMastodon.emulator().adminId() + "/contact")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(key().get("/logs?account_id=" + EmulatedMastodon.emulator().adminId())
+                        .jsonPath()
+                        .getList("$"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_mastodon_refuses_is_told_apart() {
+        // Given
+        String id = EmulatedMastodon.emulator().signUp("thyme", "thyme@quiet.example", IP, REASON);
+        of(id).tellAndWait(publisher);
+        of("999999999999").tellAndWait(publisher);
+        String path = "/api/v1/admin/accounts/" + id;
+        // Then
+        assertThat(key().get("/approvals/999999999999/contact").statusCode()).isEqualTo(404);
+        EmulatedMastodon.emulator().faults().add("GET", path, Fault.json(429, "Too many requests"), 1);
+        Response later = key().get("/approvals/" + id + "/contact");
+        assertThat(later.statusCode()).isEqualTo(429);
+        assertThat(Long.parseLong(later.header("Retry-After"))).isPositive();
+    }
+
+    @Test
+    void a_mastodon_that_is_away_is_503_in_time() {
+        // Given
+        String id = EmulatedMastodon.emulator().signUp("basil", "basil@quiet.example", IP, REASON);
+        of(id).tellAndWait(publisher);
+        String path = "/api/v1/admin/accounts/" + id;
+        for (Fault fault : List.of(
+                Fault.html(502), Fault.json(403, "This action is not allowed"), new Fault.Drop(), new Fault.Hang())) {
+            // When
+            EmulatedMastodon.emulator().faults().add("GET", path, fault, 1);
+            Response answer = key().get("/approvals/" + id + "/contact");
+            // Then
+            assertThat(answer.statusCode()).as(fault + answer.asString()).isEqualTo(503);
+            assertThat(answer.getTime()).isLessThan(Duration.ofSeconds(15).toMillis());
+            EmulatedMastodon.emulator().faults().clear();
+        }
+    }
+
+    private static Told of(String id) {
+        SignUpEvent.Standing made = held("quiet.example").event();
+        return new Told(
+                id,
+                1,
+                "u" + id,
+                made.emailDomain(),
+                made.state(),
+                made.decision(),
+                made.decidedBy(),
+                made.rule(),
+                0,
+                false,
+                made.requestedAt(),
+                made.at());
+    }
+}
