@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.mastowatch.emulator.api.RateLimits;
+import org.mastowatch.emulator.instance.MastodonVersion;
 import org.mastowatch.emulator.webhook.WebhookSettings;
 
 /**
@@ -20,7 +21,7 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
  *   <li>{@code WEBHOOK_URLS} or {@code WEBHOOK_URL} (comma separated, none), {@code WEBHOOK_SECRET}, {@code
  *       RETRY_SCALE} (1)
  *   <li>{@code DEMO_LIFE} (false), {@code STATE_FILE} (none), {@code LOCALS} (60), {@code REMOTES} (120)
- *   <li>{@code RATE_LIMITS} (on)
+ *   <li>{@code RATE_LIMITS} (on), {@code MASTODON_VERSION} (4.6.5)
  * </ul>
  */
 public final class EmulatorMain {
@@ -84,7 +85,8 @@ public final class EmulatorMain {
                 (int) number(settings, "REMOTES", 120, 160),
                 20_000,
                 state.isEmpty() ? null : Path.of(state),
-                Boolean.parseBoolean(settings.getOrDefault("DEMO_LIFE", "false")));
+                Boolean.parseBoolean(settings.getOrDefault("DEMO_LIFE", "false")),
+                MastodonVersion.of(settings.getOrDefault("MASTODON_VERSION", MastodonVersion.PLAYED.text())));
     }
 
     private static URI address(String url) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.api.RateLimits;
+import org.mastowatch.emulator.instance.MastodonVersion;
 import org.mastowatch.emulator.webhook.WebhookSettings;
 
 /**
@@ -16,6 +17,7 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
  * @param locals how many ordinary local people there are from the start, besides staff and bot
  * @param remotes how many remote people
  * @param mostPosts how many posts are kept
+ * @param version of Mastodon that is played
  * @param stateFile where the state lies between two runs; null for nowhere
  */
 public record EmulatorOptions(
@@ -29,7 +31,8 @@ public record EmulatorOptions(
         int remotes,
         int mostPosts,
         @Nullable Path stateFile,
-        boolean life) {
+        boolean life,
+        MastodonVersion version) {
 
     /** The secret that tests sign with unless they choose another. */
     public static final String TEST_SECRET = "emulator-secret-0123456789";
@@ -47,27 +50,61 @@ public record EmulatorOptions(
                 5,
                 20_000,
                 null,
-                false);
+                false,
+                MastodonVersion.PLAYED);
     }
 
     public EmulatorOptions port(int value) {
         return new EmulatorOptions(
-                value, localDomain, webUrl, clock, limits, webhooks, locals, remotes, mostPosts, stateFile, life);
+                value,
+                localDomain,
+                webUrl,
+                clock,
+                limits,
+                webhooks,
+                locals,
+                remotes,
+                mostPosts,
+                stateFile,
+                life,
+                version);
     }
 
     public EmulatorOptions clock(Clock value) {
         return new EmulatorOptions(
-                port, localDomain, webUrl, value, limits, webhooks, locals, remotes, mostPosts, stateFile, life);
+                port,
+                localDomain,
+                webUrl,
+                value,
+                limits,
+                webhooks,
+                locals,
+                remotes,
+                mostPosts,
+                stateFile,
+                life,
+                version);
     }
 
     public EmulatorOptions limits(RateLimits value) {
         return new EmulatorOptions(
-                port, localDomain, webUrl, clock, value, webhooks, locals, remotes, mostPosts, stateFile, life);
+                port,
+                localDomain,
+                webUrl,
+                clock,
+                value,
+                webhooks,
+                locals,
+                remotes,
+                mostPosts,
+                stateFile,
+                life,
+                version);
     }
 
     public EmulatorOptions webhooks(WebhookSettings value) {
         return new EmulatorOptions(
-                port, localDomain, webUrl, clock, limits, value, locals, remotes, mostPosts, stateFile, life);
+                port, localDomain, webUrl, clock, limits, value, locals, remotes, mostPosts, stateFile, life, version);
     }
 
     /** Sends events there, otherwise as before. */
@@ -88,16 +125,23 @@ public record EmulatorOptions(
                 remotePeople,
                 mostPosts,
                 stateFile,
-                life);
+                life,
+                version);
     }
 
     public EmulatorOptions mostPosts(int value) {
         return new EmulatorOptions(
-                port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, value, stateFile, life);
+                port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, value, stateFile, life, version);
     }
 
     public EmulatorOptions stateFile(Path value) {
         return new EmulatorOptions(
-                port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, mostPosts, value, life);
+                port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, mostPosts, value, life, version);
+    }
+
+    /** Plays another version of Mastodon. */
+    public EmulatorOptions version(MastodonVersion value) {
+        return new EmulatorOptions(
+                port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, mostPosts, stateFile, life, value);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.api.Api;
 import org.mastowatch.emulator.api.EntityJson;
-import org.mastowatch.emulator.api.InstanceRoutes;
 import org.mastowatch.emulator.api.RateLimits;
 import org.mastowatch.emulator.api.RequestLog;
 import org.mastowatch.emulator.api.Urls;
@@ -70,16 +69,18 @@ public final class MastodonEmulator implements AutoCloseable {
         this.faults = new Faults();
         Clock clock = faults.clock(options.clock());
         this.instance = new Instance(clock, options.mostPosts());
+        instance.about(instance.about().version(options.version()));
         Population.settle(instance, options.locals(), options.remotes());
         this.access = Access.none(clock);
         String web = options.webUrl() == null ? "https://" + options.localDomain() : options.webUrl();
         var urls = new Urls(web);
         var json = new EntityJson(instance, urls);
         var envelope = new Envelope(instance, json);
-        this.deliveries = new Deliveries(vertx, clock, options.webhooks(), InstanceRoutes.VERSION, web, (event, id) -> {
-            var body = envelope.write(event, id);
-            return body == null ? null : dialect.told(body);
-        });
+        this.deliveries = new Deliveries(
+                vertx, clock, options.webhooks(), options.version().text(), web, (event, id) -> {
+                    var body = envelope.write(event, id);
+                    return body == null ? null : dialect.told(body);
+                });
         this.memory = options.stateFile() == null
                 ? null
                 : new Memory(new StateFile(options.stateFile()), instance, access, deliveries);

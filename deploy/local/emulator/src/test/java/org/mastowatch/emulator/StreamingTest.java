@@ -48,7 +48,7 @@ class StreamingTest {
         int before = emulator.streams().listening();
         var ended = http.client()
                 .sendAsync(http.request(path, ADMIN_TOKEN).timeout(LIMIT).build(), BodyHandlers.ofLines())
-                .thenAccept(reply -> {
+                .thenAcceptAsync(reply -> {
                     try (Stream<String> body = reply.body()) {
                         body.forEach(lines::add);
                     }

@@ -28,9 +28,15 @@ final class AboutRoutes {
         api.get(BASE + "/peers", Gate.open(), _ -> Answer.ok(new JsonArray(peers())));
         api.get(BASE + "/activity", Gate.open(), _ -> Answer.ok(activity()));
         api.get(BASE + "/domain_blocks", Gate.open(), _ -> Answer.ok(domainBlocks()));
-        api.get(BASE + "/extended_description", Gate.open(), _ -> Answer.ok(text("content", "")));
-        api.get(BASE + "/privacy_policy", Gate.open(), _ -> Answer.ok(text("content", "<p>Nothing is kept.</p>")));
-        api.get(BASE + "/terms_of_service", Gate.open(), _ -> Answer.notFound());
+        api.get(
+                BASE + "/extended_description",
+                Gate.open(),
+                _ -> Answer.ok(text("content", instance.about().extended())));
+        api.get(
+                BASE + "/privacy_policy",
+                Gate.open(),
+                _ -> Answer.ok(text("content", instance.about().privacyPolicy())));
+        api.get(BASE + "/terms_of_service", Gate.open(), _ -> terms());
         api.get(BASE + "/translation_languages", Gate.open(), _ -> Answer.ok(new JsonObject()));
         api.get(BASE + "/languages", Gate.open(), _ -> Answer.ok(languages()));
         api.get("/api/v1/custom_emojis", Gate.open(), _ -> Answer.ok(new JsonArray()));
@@ -53,6 +59,17 @@ final class AboutRoutes {
                 .min(Instant::compareTo)
                 .orElseGet(() -> instance.clock().instant());
         return new JsonObject().put("updated_at", EntityJson.time(founded)).put(name, content);
+    }
+
+    private Answer terms() {
+        String terms = instance.about().terms();
+        return terms == null
+                ? Answer.notFound()
+                : Answer.ok(new JsonObject()
+                        .put("effective_date", "2024-03-01")
+                        .put("effective", true)
+                        .put("content", terms)
+                        .put("succeeded_by", null));
     }
 
     private static JsonArray languages() {

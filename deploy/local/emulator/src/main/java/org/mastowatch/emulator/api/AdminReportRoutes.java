@@ -9,7 +9,6 @@ import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Report;
 import org.mastowatch.emulator.instance.Role;
-import org.mastowatch.emulator.instance.Rule;
 
 /** Reports as moderators see them, and how they end. */
 final class AdminReportRoutes {
@@ -73,7 +72,7 @@ final class AdminReportRoutes {
         if (category != Category.VIOLATION && !ruleIds.isEmpty()) {
             return Answer.error(422, "Validation failed: Rule ids must be blank");
         }
-        if (!Rule.ALL.stream().map(Rule::id).toList().containsAll(ruleIds)) {
+        if (!instance.about().hasRules(ruleIds)) {
             return Answer.error(422, "Validation failed: Rules does not reference valid rules");
         }
         instance.reports().describe(report.id(), category, ruleIds);

@@ -62,7 +62,7 @@ public final class Api {
 
     /** Adds all of Mastodon's paths. */
     public void routes(EntityJson json, String localDomain, Urls urls) {
-        new InstanceRoutes(instance, localDomain).add(this);
+        new InstanceRoutes(instance, json, localDomain).add(this);
         new AccountRoutes(instance, json).add(this);
         new StatusRoutes(instance, json).add(this);
         new AdminAccountRoutes(instance, json).add(this);
@@ -75,8 +75,8 @@ public final class Api {
         new SignUpRoutes(instance, access, dialect::tokenLife).add(this);
         new TimelineRoutes(instance, json).add(this);
         new StreamRoutes(instance, json, access.tokens(), streams, dialect).add(this);
-        new FederationRoutes(instance).add(this);
-        new SignUpBlockRoutes(instance).add(this);
+        new FederationRoutes(instance, json.shape()).add(this);
+        new SignUpBlockRoutes(instance, json.shape()).add(this);
         new MeasureRoutes(instance, localDomain).add(this);
         new TrendRoutes(instance, json.urls()).add(this);
         new AboutRoutes(instance).add(this);

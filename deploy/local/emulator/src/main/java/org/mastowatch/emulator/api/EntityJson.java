@@ -18,23 +18,31 @@ import org.mastowatch.emulator.instance.Rule;
 public final class EntityJson {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter VERIFIED =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'+00:00'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
 
     private final Instance instance;
     private final Urls urls;
+    private final Shape shape;
     private final StatusJson statuses;
 
     /** Writes entities of this server. */
     public EntityJson(Instance instance, Urls urls) {
         this.instance = instance;
         this.urls = urls;
+        this.shape = new Shape(instance);
         this.statuses = new StatusJson(instance, urls, this);
     }
 
     /** Writer of posts. */
     public StatusJson statuses() {
         return statuses;
+    }
+
+    Shape shape() {
+        return shape;
     }
 
     Urls urls() {
@@ -51,14 +59,16 @@ public final class EntityJson {
 
     JsonObject account(Person person, @Nullable Person viewer) {
         JsonObject json = accountHead(person, viewer);
-        return accountTail(json, person);
+        return shape.fit(Shape.Entity.ACCOUNT, accountTail(json, person));
     }
 
     private JsonObject accountHead(Person person, @Nullable Person viewer) {
         boolean blank = person.standing().suspended();
         var profile = person.profile();
         var activity = instance.posts().activityOf(person.id());
-        String images = person.local() ? urls.web() : "https://" + person.domain();
+        var look = profile.look();
+        String avatar = urls.picture(person, "avatars", blank || look == null ? null : look.avatar());
+        String header = urls.picture(person, "headers", blank || look == null ? null : look.header());
         var json = new JsonObject()
                 .put("id", id(person.id()))
                 .put("username", person.username())
@@ -66,24 +76,24 @@ public final class EntityJson {
                 .put("display_name", blank ? "" : profile.displayName())
                 .put("locked", !blank && profile.locked())
                 .put("bot", !blank && profile.bot())
-                .put("discoverable", !blank && profile.discoverable())
-                .put("indexable", !blank && profile.discoverable())
+                .put("discoverable", blank ? Boolean.FALSE : profile.discoverable())
+                .put("indexable", !blank && profile.indexable())
                 .put("group", false)
-                .put("created_at", time(person.createdAt().truncatedTo(ChronoUnit.DAYS)))
+                .put("created_at", time(created(person)))
                 .put("note", blank ? "" : statuses.html().render(profile.note()))
                 .put("url", urls.profile(person))
                 .put("uri", urls.actor(person))
-                .put("avatar", images + "/avatars/original/missing.png")
-                .put("avatar_static", images + "/avatars/original/missing.png")
-                .put("avatar_description", "")
-                .put("header", images + "/headers/original/missing.png")
-                .put("header_static", images + "/headers/original/missing.png")
-                .put("header_description", "")
+                .put("avatar", avatar)
+                .put("avatar_static", avatar)
+                .put("avatar_description", blank || look == null ? "" : look.avatarDescription())
+                .put("header", header)
+                .put("header_static", header)
+                .put("header_description", blank || look == null ? "" : look.headerDescription())
                 .put("followers_count", person.followers())
                 .put("following_count", person.following())
                 .put("statuses_count", activity.posts())
                 .put("last_status_at", activity.last() == null ? null : DATE.format(activity.last()))
-                .put("hide_collections", null)
+                .put("hide_collections", profile.hideCollections())
                 .put("show_media", true)
                 .put("show_media_replies", true)
                 .put("show_featured", true);
@@ -94,9 +104,9 @@ public final class EntityJson {
             json.put("limited", true);
         }
         if (person.local()) {
-            json.put("noindex", false);
+            json.put("noindex", profile.noindex());
         }
-        boolean open = profile.discoverable();
+        boolean open = profile.open();
         return json.put(
                 "feature_approval",
                 new JsonObject()
@@ -105,7 +115,7 @@ public final class EntityJson {
                         .put("current_user", open && viewer != null ? "automatic" : "denied"));
     }
 
-    private static JsonObject accountTail(JsonObject json, Person person) {
+    private JsonObject accountTail(JsonObject json, Person person) {
         json.put("emojis", new JsonArray());
         if (person.local()) {
             var roles = new JsonArray();
@@ -120,67 +130,74 @@ public final class EntityJson {
         return json.put("fields", person.standing().suspended() ? new JsonArray() : fields(person));
     }
 
-    private static JsonArray fields(Person person) {
+    private JsonArray fields(Person person) {
         var fields = new JsonArray();
         for (var field : person.profile().fields()) {
             fields.add(new JsonObject()
                     .put("name", field.name())
-                    .put("value", PostHtml.escape(field.value()))
-                    .put("verified_at", null));
+                    .put("value", statuses.html().inline(field.value()))
+                    .put("verified_at", field.verifiedAt() == null ? null : VERIFIED.format(field.verifiedAt())));
         }
         return fields;
     }
 
     JsonObject credentials(Person person) {
         JsonObject json = accountHead(person, person);
-        json.put(
-                "source",
-                new JsonObject()
-                        .put("privacy", "public")
-                        .put("sensitive", false)
-                        .put("language", null)
-                        .put("note", person.profile().note())
-                        .put("fields", fields(person))
-                        .put("follow_requests_count", 0)
-                        .put("hide_collections", null)
-                        .put("discoverable", person.profile().discoverable())
-                        .put("indexable", person.profile().discoverable())
-                        .put("attribution_domains", new JsonArray())
-                        .put("quote_policy", "public"));
-        return accountTail(json, person).put("role", role(person.role()));
+        json.put("source", shape.fit(Shape.Entity.SOURCE, ProfileJson.source(person, fields(person))));
+        JsonObject account = shape.fit(Shape.Entity.ACCOUNT, accountTail(json, person));
+        return shape.fit(Shape.Entity.CREDENTIALS, account.put("role", role(person.role())));
     }
 
-    private static JsonObject role(Role role) {
-        return new JsonObject()
-                .put("id", role.id())
-                .put("name", role.title())
-                .put("permissions", Long.toString(role.permissions()))
-                .put("color", "")
-                .put("highlighted", role.highlighted())
-                .put("collection_limit", 10);
+    private JsonObject role(Role role) {
+        return shape.fit(
+                Shape.Entity.ROLE,
+                new JsonObject()
+                        .put("id", role.id())
+                        .put("name", role.title())
+                        .put("permissions", Long.toString(role.permissions()))
+                        .put("color", "")
+                        .put("highlighted", role.highlighted())
+                        .put("collection_limit", 10));
     }
 
     /** The account as moderators see it. */
     public JsonObject adminAccount(Person person, @Nullable Person viewer) {
         var login = person.login();
-        return new JsonObject()
+        boolean roles = shape.atLeast(4, 0);
+        var json = new JsonObject()
                 .put("id", id(person.id()))
                 .put("username", person.username())
                 .put("domain", person.domain())
                 .put("created_at", time(person.createdAt()))
                 .put("email", login == null ? null : login.email())
-                .put("ip", login == null ? null : login.ip())
-                .put("confirmed", login == null ? null : login.confirmed())
+                .put("ip", login == null ? null : login.ip());
+        if (!roles) {
+            json.put("role", login == null ? null : login.role().oldWord());
+        }
+        json.put("confirmed", login == null ? null : login.confirmed())
                 .put("suspended", person.standing().suspended())
                 .put("silenced", person.standing().silenced())
                 .put("sensitized", person.standing().sensitized())
                 .put("disabled", login == null ? null : login.disabled())
                 .put("approved", login == null ? null : login.approved())
                 .put("locale", login == null ? null : login.locale())
-                .put("invite_request", login == null ? null : login.inviteRequest())
-                .put("ips", ips(person))
-                .put("account", account(person, viewer))
-                .put("role", login == null ? null : role(login.role()));
+                .put("invite_request", login == null ? null : login.inviteRequest());
+        if (login != null && login.application() != null) {
+            json.put("created_by_application_id", id(login.application()));
+        }
+        if (login != null && login.invitedBy() != null) {
+            json.put("invited_by_account_id", id(login.invitedBy()));
+        }
+        json.put("ips", ips(person)).put("account", account(person, viewer));
+        if (roles) {
+            json.put("role", login == null ? null : role(login.role()));
+        }
+        return shape.fit(Shape.Entity.ADMIN_ACCOUNT, json);
+    }
+
+    /** Only the day, since a newcomer's very second says more than anybody needs. */
+    private Instant created(Person person) {
+        return shape.atLeast(3, 2) ? person.createdAt().truncatedTo(ChronoUnit.DAYS) : person.createdAt();
     }
 
     private static JsonArray ips(Person person) {
@@ -201,22 +218,26 @@ public final class EntityJson {
             }
         }
         var rules = new JsonArray();
-        Rule.ALL.stream().filter(r -> report.ruleIds().contains(r.id())).forEach(r -> rules.add(rule(r)));
-        return new JsonObject()
-                .put("id", id(report.id()))
-                .put("action_taken", report.resolved())
-                .put("action_taken_at", time(report.actionTakenAt()))
-                .put("category", report.category().word())
-                .put("comment", report.comment())
-                .put("forwarded", report.forwarded())
-                .put("created_at", time(report.createdAt()))
-                .put("updated_at", time(report.updatedAt()))
-                .put("account", adminAccountOf(report.accountId(), viewer))
-                .put("target_account", adminAccountOf(report.targetId(), viewer))
-                .put("assigned_account", adminAccountOf(report.assignedTo(), viewer))
-                .put("action_taken_by_account", adminAccountOf(report.resolvedBy(), viewer))
-                .put("statuses", posts)
-                .put("rules", rules);
+        instance.about().rules().stream()
+                .filter(r -> report.ruleIds().contains(r.id()))
+                .forEach(r -> rules.add(rule(r)));
+        return shape.fit(
+                Shape.Entity.ADMIN_REPORT,
+                new JsonObject()
+                        .put("id", id(report.id()))
+                        .put("action_taken", report.resolved())
+                        .put("action_taken_at", time(report.actionTakenAt()))
+                        .put("category", report.category().word())
+                        .put("comment", report.comment())
+                        .put("forwarded", report.forwarded())
+                        .put("created_at", time(report.createdAt()))
+                        .put("updated_at", time(report.updatedAt()))
+                        .put("account", adminAccountOf(report.accountId(), viewer))
+                        .put("target_account", adminAccountOf(report.targetId(), viewer))
+                        .put("assigned_account", adminAccountOf(report.assignedTo(), viewer))
+                        .put("action_taken_by_account", adminAccountOf(report.resolvedBy(), viewer))
+                        .put("statuses", posts)
+                        .put("rules", rules));
     }
 
     private @Nullable JsonObject adminAccountOf(@Nullable Long id, @Nullable Person viewer) {
@@ -225,26 +246,34 @@ public final class EntityJson {
     }
 
     JsonObject report(Report report, Person target, @Nullable Person viewer) {
-        return new JsonObject()
-                .put("id", id(report.id()))
-                .put("action_taken", report.resolved())
-                .put("action_taken_at", time(report.actionTakenAt()))
-                .put("category", report.category().word())
-                .put("comment", report.comment())
-                .put("forwarded", report.forwarded())
-                .put("created_at", time(report.createdAt()))
-                .put("status_ids", ids(report.statusIds()))
-                .put("rule_ids", report.ruleIds().isEmpty() ? null : ids(report.ruleIds()))
-                .put("collection_ids", new JsonArray())
-                .put("target_account", account(target, viewer));
+        return shape.fit(
+                Shape.Entity.REPORT,
+                new JsonObject()
+                        .put("id", id(report.id()))
+                        .put("action_taken", report.resolved())
+                        .put("action_taken_at", time(report.actionTakenAt()))
+                        .put("category", report.category().word())
+                        .put("comment", report.comment())
+                        .put("forwarded", report.forwarded())
+                        .put("created_at", time(report.createdAt()))
+                        .put("status_ids", ids(report.statusIds()))
+                        .put("rule_ids", report.ruleIds().isEmpty() ? null : ids(report.ruleIds()))
+                        .put("collection_ids", new JsonArray())
+                        .put("target_account", account(target, viewer)));
     }
 
-    static JsonObject rule(Rule rule) {
-        return new JsonObject()
-                .put("id", id(rule.id()))
-                .put("text", rule.text())
-                .put("hint", rule.hint())
-                .put("translations", new JsonObject());
+    JsonObject rule(Rule rule) {
+        var translations = new JsonObject();
+        rule.translations()
+                .forEach((language, words) -> translations.put(
+                        language, new JsonObject().put("text", words.text()).put("hint", words.hint())));
+        return shape.fit(
+                Shape.Entity.RULE,
+                new JsonObject()
+                        .put("id", id(rule.id()))
+                        .put("text", rule.text())
+                        .put("hint", rule.hint())
+                        .put("translations", translations));
     }
 
     static String id(long id) {

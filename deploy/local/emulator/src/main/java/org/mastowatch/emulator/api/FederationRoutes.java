@@ -26,14 +26,14 @@ final class FederationRoutes {
     private final Listing<DomainBlock> blocks;
     private final Listing<Blocks.DomainAllow> allows;
 
-    FederationRoutes(Instance instance) {
+    FederationRoutes(Instance instance, Shape shape) {
         this.instance = instance;
         this.blocks = new Listing<>(
                 BLOCKS,
                 gate("admin:read", "domain_blocks"),
                 gate("admin:write", "domain_blocks"),
                 instance.domainBlocks().table(),
-                BlockJson::domainBlock,
+                block -> shape.fit(Shape.Entity.DOMAIN_BLOCK, BlockJson.domainBlock(block)),
                 id -> instance.domainBlocks().remove(id),
                 MOST_BLOCKS);
         this.allows = new Listing<>(

@@ -2,28 +2,33 @@ package org.mastowatch.emulator.api;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.emulator.instance.About;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
-import org.mastowatch.emulator.instance.Rule;
+import org.mastowatch.emulator.instance.Post;
+import org.mastowatch.emulator.instance.Registrations;
 
 /** What the server says about itself. */
-public final class InstanceRoutes {
-    /** The version that is played. */
-    public static final String VERSION = "4.6.5";
-
+final class InstanceRoutes {
     /** Push messages are not played; the key is invented. */
     static final String VAPID_KEY = "BEmulator";
 
-    private static final String TITLE = "Harbour";
-    private static final String DESCRIPTION = "An invented server for people who like boats and bread.";
-    private static final String EMAIL = "staff@social.example";
+    private static final Duration MONTH = Duration.ofDays(28);
+    private static final Duration HALF_YEAR = Duration.ofDays(168);
 
     private final Instance instance;
+    private final EntityJson json;
+    private final Shape shape;
     private final String domain;
 
-    InstanceRoutes(Instance instance, String domain) {
+    InstanceRoutes(Instance instance, EntityJson json, String domain) {
         this.instance = instance;
+        this.json = json;
+        this.shape = json.shape();
         this.domain = domain;
     }
 
@@ -40,155 +45,166 @@ public final class InstanceRoutes {
         return instance.people().newestFirst().stream().filter(Person::local).count();
     }
 
+    private long posts() {
+        return instance.posts().newestFirst().stream().filter(this::local).count();
+    }
+
+    private boolean local(Post post) {
+        Person author = instance.people().find(post.accountId());
+        return author != null && author.local();
+    }
+
+    /** Local people who signed up or posted lately. */
+    private long active(Duration lately) {
+        Instant since = instance.clock().instant().minus(lately);
+        return instance.people().newestFirst().stream()
+                .filter(Person::local)
+                .filter(p -> {
+                    Instant last = instance.posts().activityOf(p.id()).last();
+                    return p.createdAt().isAfter(since) || (last != null && last.isAfter(since));
+                })
+                .count();
+    }
+
     private JsonObject v1(String origin) {
-        return new JsonObject()
-                .put("uri", domain)
-                .put("title", TITLE)
-                .put("short_description", DESCRIPTION)
-                .put("description", DESCRIPTION)
-                .put("email", EMAIL)
-                .put("version", VERSION)
-                .put("urls", new JsonObject().put("streaming_api", origin.replaceFirst("http", "ws")))
-                .put(
-                        "stats",
-                        new JsonObject()
-                                .put("user_count", users())
-                                .put(
-                                        "status_count",
-                                        instance.posts().newestFirst().size())
-                                .put("domain_count", 3))
-                .put("thumbnail", origin + "/packs/images/preview.png")
-                .put("languages", JsonArray.of("en"))
-                .put("registrations", instance.registrations().enabled())
-                .put("approval_required", instance.registrations().approval())
-                .put("invites_enabled", false)
-                .put(
-                        "configuration",
-                        new JsonObject()
-                                .put("accounts", new JsonObject().put("max_featured_tags", 10))
-                                .put("statuses", statusLimits())
-                                .put("media_attachments", oldMediaLimits())
-                                .put("polls", pollLimits()))
-                .put("contact_account", null)
-                .put("rules", rules());
+        About about = instance.about();
+        long domains = instance.people().newestFirst().stream()
+                .map(Person::domain)
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
+        return shape.fit(
+                Shape.Entity.INSTANCE_V1,
+                new JsonObject()
+                        .put("uri", domain)
+                        .put("title", about.title())
+                        .put("short_description", about.shortDescription())
+                        .put("description", about.description())
+                        .put("email", about.email())
+                        .put("version", about.version().text())
+                        .put("urls", new JsonObject().put("streaming_api", origin.replaceFirst("http", "ws")))
+                        .put(
+                                "stats",
+                                new JsonObject()
+                                        .put("user_count", users())
+                                        .put("status_count", posts())
+                                        .put("domain_count", domains))
+                        .put("thumbnail", picture(origin))
+                        .put("languages", new JsonArray(about.languages()))
+                        .put("registrations", instance.registrations().enabled())
+                        .put("approval_required", instance.registrations().approval())
+                        .put("invites_enabled", true)
+                        .put("configuration", InstanceLimits.v1())
+                        .put("contact_account", contact())
+                        .put("rules", rules()));
+    }
+
+    private static String packs(String origin) {
+        return origin + "/packs/";
+    }
+
+    private String picture(String origin) {
+        String own = instance.about().thumbnail().url();
+        return own == null ? packs(origin) + "images/preview.png" : own;
+    }
+
+    private @Nullable JsonObject contact() {
+        Long id = instance.about().contact();
+        Person person = id == null ? null : instance.people().find(id);
+        return person == null ? null : json.account(person, null);
     }
 
     private JsonObject v2(String origin) {
-        return new JsonObject()
-                .put("domain", domain)
-                .put("title", TITLE)
-                .put("version", VERSION)
-                .put("source_url", "https://github.com/mastodon/mastodon")
-                .put("description", DESCRIPTION)
-                .put("usage", new JsonObject().put("users", new JsonObject().put("active_month", users())))
-                .put(
-                        "thumbnail",
-                        new JsonObject()
-                                .put("url", origin + "/packs/images/preview.png")
-                                .put("description", "A harbour at dawn"))
-                .put("icon", new JsonArray())
-                .put("languages", JsonArray.of("en"))
-                .put("configuration", configuration(origin))
-                .put("registrations", registrations())
-                .put("api_versions", new JsonObject().put("mastodon", 11))
-                .put("wrapstodon", null)
-                .put("contact", new JsonObject().put("email", EMAIL).put("account", null))
-                .put("rules", rules());
+        About about = instance.about();
+        return shape.fit(
+                Shape.Entity.INSTANCE_V2,
+                new JsonObject()
+                        .put("domain", domain)
+                        .put("title", about.title())
+                        .put("version", about.version().text())
+                        .put("source_url", "https://github.com/mastodon/mastodon")
+                        .put("description", about.description())
+                        .put(
+                                "usage",
+                                new JsonObject().put("users", new JsonObject().put("active_month", active(MONTH))))
+                        .put("thumbnail", thumbnail(origin))
+                        .put("icon", InstanceLimits.icons(packs(origin)))
+                        .put("languages", new JsonArray(about.languages()))
+                        .put("configuration", configuration(origin))
+                        .put("registrations", registrations())
+                        .put("api_versions", apiVersions())
+                        .put("wrapstodon", null)
+                        .put(
+                                "contact",
+                                new JsonObject().put("email", about.email()).put("account", contact()))
+                        .put("rules", rules()));
+    }
+
+    private JsonObject thumbnail(String origin) {
+        About.Picture picture = instance.about().thumbnail();
+        var thumbnail = new JsonObject().put("url", picture(origin));
+        if (picture.url() != null) {
+            thumbnail
+                    .put("blurhash", picture.blurhash())
+                    .put("versions", new JsonObject().put("@1x", picture.url()).put("@2x", picture.url()));
+        }
+        return shape.fit(Shape.Entity.THUMBNAIL, thumbnail.put("description", picture.description()));
     }
 
     private JsonObject registrations() {
-        var registrations = instance.registrations();
-        return new JsonObject()
-                .put("enabled", registrations.enabled())
-                .put("approval_required", registrations.approval())
-                .put("reason_required", registrations.approval() && registrations.reasonRequired())
-                .put("message", null)
-                .put("min_age", null)
-                .put("url", null);
+        About.Newcomers words = instance.about().newcomers();
+        Registrations open = instance.registrations();
+        return shape.fit(
+                Shape.Entity.REGISTRATIONS,
+                new JsonObject()
+                        .put("enabled", open.enabled())
+                        .put("approval_required", open.approval())
+                        .put("reason_required", open.approval() && open.reasonRequired())
+                        .put("message", words.message())
+                        .put("min_age", words.minAge())
+                        .put("url", words.url()));
     }
 
-    private static JsonObject configuration(String origin) {
-        var access = new JsonObject().put("local", "public").put("remote", "public");
-        return new JsonObject()
-                .put(
-                        "urls",
-                        new JsonObject()
-                                .put("streaming", origin.replaceFirst("http", "ws"))
-                                .put("status", null)
-                                .put("about", origin + "/about")
-                                .put("privacy_policy", origin + "/privacy-policy")
-                                .put("terms_of_service", null))
-                .put("vapid", new JsonObject().put("public_key", VAPID_KEY))
-                .put(
-                        "accounts",
-                        new JsonObject()
-                                .put("max_display_name_length", 40)
-                                .put("max_note_length", 500)
-                                .put("max_avatar_description_length", 150)
-                                .put("max_header_description_length", 150)
-                                .put("max_featured_tags", 10)
-                                .put("max_pinned_statuses", 5)
-                                .put("max_profile_fields", 4)
-                                .put("profile_field_name_limit", 255)
-                                .put("profile_field_value_limit", 255))
-                .put("statuses", statusLimits())
-                .put("media_attachments", mediaLimits())
-                .put("polls", pollLimits())
-                .put("translation", new JsonObject().put("enabled", false))
-                .put(
-                        "timelines_access",
-                        new JsonObject()
-                                .put("live_feeds", access)
-                                .put("hashtag_feeds", access.copy())
-                                .put("trending_link_feeds", access.copy()))
-                .put("limited_federation", false);
+    private JsonObject apiVersions() {
+        int number = shape.atLeast(4, 6) ? 11 : shape.atLeast(4, 5) ? 7 : shape.atLeast(4, 4) ? 6 : 2;
+        return new JsonObject().put("mastodon", number);
     }
 
-    private static JsonObject statusLimits() {
-        return new JsonObject()
-                .put("max_characters", 500)
-                .put("max_media_attachments", 4)
-                .put("characters_reserved_per_url", 23);
+    private JsonObject configuration(String origin) {
+        About about = instance.about();
+        About.Feeds feeds = about.feeds();
+        var urls = new JsonObject()
+                .put("streaming", origin.replaceFirst("http", "ws"))
+                .put("status", about.statusPage())
+                .put("about", origin + "/about")
+                .put("privacy_policy", origin + "/privacy-policy")
+                .put("terms_of_service", about.terms() == null ? null : origin + "/terms-of-service");
+        return shape.fit(
+                Shape.Entity.CONFIGURATION,
+                new JsonObject()
+                        .put("urls", shape.fit(Shape.Entity.URLS, urls))
+                        .put("vapid", new JsonObject().put("public_key", VAPID_KEY))
+                        .put("accounts", shape.fit(Shape.Entity.ACCOUNT_LIMITS, InstanceLimits.accounts()))
+                        .put("statuses", InstanceLimits.statuses())
+                        .put("media_attachments", shape.fit(Shape.Entity.MEDIA_LIMITS, InstanceLimits.media()))
+                        .put("polls", InstanceLimits.polls())
+                        .put("translation", new JsonObject().put("enabled", about.translation()))
+                        .put(
+                                "timelines_access",
+                                new JsonObject()
+                                        .put("live_feeds", access(feeds.liveLocal(), feeds.liveRemote()))
+                                        .put("hashtag_feeds", access(feeds.topicLocal(), feeds.topicRemote()))
+                                        .put("trending_link_feeds", access(feeds.topicLocal(), feeds.topicRemote())))
+                        .put("limited_federation", false));
     }
 
-    private static JsonObject mediaLimits() {
-        return new JsonObject()
-                .put("description_limit", 10_000)
-                .put("image_matrix_limit", 33_177_600)
-                .put("image_size_limit", 16_777_216)
-                .put("supported_mime_types", JsonArray.of("image/jpeg", "image/png", "video/mp4", "audio/mpeg"))
-                .put("video_frame_rate_limit", 120)
-                .put("video_matrix_limit", 8_294_400)
-                .put("video_size_limit", 103_809_024);
+    private static JsonObject access(String local, String remote) {
+        return new JsonObject().put("local", local).put("remote", remote);
     }
 
-    /** The same figures as v1 has always sent them: fewer, and in another order. */
-    private static JsonObject oldMediaLimits() {
-        JsonObject limits = mediaLimits();
-        var old = new JsonObject();
-        for (String key : List.of(
-                "supported_mime_types",
-                "image_size_limit",
-                "image_matrix_limit",
-                "video_size_limit",
-                "video_frame_rate_limit",
-                "video_matrix_limit")) {
-            old.put(key, limits.getValue(key));
-        }
-        return old;
-    }
-
-    private static JsonObject pollLimits() {
-        return new JsonObject()
-                .put("max_options", 4)
-                .put("max_characters_per_option", 50)
-                .put("min_expiration", 300)
-                .put("max_expiration", 2_629_746);
-    }
-
-    private static JsonArray rules() {
+    private JsonArray rules() {
         var rules = new JsonArray();
-        Rule.ALL.forEach(rule -> rules.add(EntityJson.rule(rule)));
+        instance.about().rules().forEach(rule -> rules.add(json.rule(rule)));
         return rules;
     }
 
@@ -202,15 +218,28 @@ public final class InstanceRoutes {
     }
 
     private JsonObject nodeinfo() {
+        var users = new JsonObject()
+                .put("total", users())
+                .put("activeMonth", active(MONTH))
+                .put("activeHalfyear", active(HALF_YEAR));
+        var metadata = new JsonObject();
+        if (shape.atLeast(4, 4)) {
+            metadata.put("nodeName", instance.about().title())
+                    .put("nodeDescription", instance.about().description());
+        }
         return new JsonObject()
                 .put("version", "2.0")
-                .put("software", new JsonObject().put("name", "mastodon").put("version", VERSION))
+                .put(
+                        "software",
+                        new JsonObject()
+                                .put("name", "mastodon")
+                                .put("version", instance.about().version().text()))
                 .put("protocols", JsonArray.of("activitypub"))
                 .put(
                         "services",
                         new JsonObject().put("outbound", new JsonArray()).put("inbound", new JsonArray()))
-                .put("usage", new JsonObject().put("users", new JsonObject().put("total", users())))
+                .put("usage", new JsonObject().put("users", users).put("localPosts", posts()))
                 .put("openRegistrations", instance.registrations().enabled())
-                .put("metadata", new JsonObject());
+                .put("metadata", metadata);
     }
 }

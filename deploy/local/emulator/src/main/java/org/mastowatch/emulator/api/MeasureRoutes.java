@@ -24,7 +24,7 @@ final class MeasureRoutes {
     MeasureRoutes(Instance instance, String localDomain) {
         this.instance = instance;
         this.measures = new Measures(instance);
-        this.dimensions = new Dimensions(instance, localDomain, InstanceRoutes.VERSION);
+        this.dimensions = new Dimensions(instance, localDomain);
     }
 
     void add(Api api) {

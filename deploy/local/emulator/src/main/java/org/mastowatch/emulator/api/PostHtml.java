@@ -21,10 +21,12 @@ final class PostHtml {
     }
 
     String render(String text) {
-        if (text.isEmpty()) {
-            return "";
-        }
-        var html = new StringBuilder("<p>");
+        return text.isEmpty() ? "" : "<p>" + inline(text) + "</p>";
+    }
+
+    /** Without the paragraph around it, as a line of a profile. */
+    String inline(String text) {
+        var html = new StringBuilder();
         Matcher token = TOKEN.matcher(text);
         int done = 0;
         while (token.find()) {
@@ -32,7 +34,7 @@ final class PostHtml {
             html.append(token(token.group()));
             done = token.end();
         }
-        return html.append(plain(text.substring(done))).append("</p>").toString();
+        return html.append(plain(text.substring(done))).toString();
     }
 
     private String token(String token) {

@@ -9,7 +9,6 @@ import org.mastowatch.emulator.instance.NewReport;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
 import org.mastowatch.emulator.instance.Posts;
-import org.mastowatch.emulator.instance.Rule;
 
 /** People, and the suite, report accounts. */
 final class ReportRoutes {
@@ -49,7 +48,7 @@ final class ReportRoutes {
         }
         List<Long> ruleIds =
                 call.params().all("rule_ids").stream().map(Params::toInteger).toList();
-        if (!Rule.ALL.stream().map(Rule::id).toList().containsAll(ruleIds)) {
+        if (!instance.about().hasRules(ruleIds)) {
             return Answer.error(422, "Validation failed: Rules does not reference valid rules");
         }
         Optional<Category> category = category(call.params().get("category", "other"), !ruleIds.isEmpty());

@@ -29,7 +29,7 @@ final class SignUpBlockRoutes {
     private final Listing<IpBlock> addresses;
     private final Listing<CanonicalEmailBlock> emails;
 
-    SignUpBlockRoutes(Instance instance) {
+    SignUpBlockRoutes(Instance instance, Shape shape) {
         this.instance = instance;
         this.blocks = instance.blocks();
         this.providers = new Listing<>(
@@ -37,7 +37,9 @@ final class SignUpBlockRoutes {
                 gate("admin:read", "email_domain_blocks"),
                 gate("admin:write", "email_domain_blocks"),
                 blocks.providers(),
-                b -> BlockJson.emailDomainBlock(b, instance.clock().instant()),
+                b -> shape.fit(
+                        Shape.Entity.EMAIL_DOMAIN_BLOCK,
+                        BlockJson.emailDomainBlock(b, instance.clock().instant())),
                 id -> blocks.providers().remove(id),
                 MOST);
         this.addresses = new Listing<>(

@@ -48,7 +48,7 @@ public final class StatusJson {
                 .put("url", urls.post(author, post))
                 .put("replies_count", post.counts().replies())
                 .put("reblogs_count", post.counts().reblogs())
-                .put("favourites_count", 0)
+                .put("favourites_count", post.counts().favourites())
                 .put("quotes_count", post.counts().quotes())
                 .put("edited_at", EntityJson.time(post.editedAt()));
         if (viewer != null) {
@@ -57,7 +57,7 @@ public final class StatusJson {
                     .put("muted", false)
                     .put("bookmarked", false);
             if (viewer.id() == post.accountId() && post.visibility().open()) {
-                json.put("pinned", false);
+                json.put("pinned", post.pinned());
             }
         }
         json.put("content", html.render(post.text()));
@@ -66,9 +66,14 @@ public final class StatusJson {
         }
         json.put("reblog", nested(post.reblogOf(), viewer));
         if (author.local()) {
-            json.put("application", new JsonObject().put("name", "Web").put("website", null));
+            String application = post.application();
+            json.put(
+                    "application",
+                    application == null
+                            ? null
+                            : new JsonObject().put("name", application).put("website", null));
         }
-        return json.put("account", entities.account(author, viewer))
+        json.put("account", entities.account(author, viewer))
                 .put("media_attachments", media(post))
                 .put("mentions", mentions(post))
                 .put("tags", tags(post))
@@ -83,6 +88,7 @@ public final class StatusJson {
                                 .put("automatic", post.visibility().open() ? JsonArray.of("public") : new JsonArray())
                                 .put("manual", new JsonArray())
                                 .put("current_user", post.visibility().open() ? "automatic" : "denied"));
+        return entities.shape().fit(Shape.Entity.STATUS, json);
     }
 
     private static @Nullable String text(@Nullable Long id) {

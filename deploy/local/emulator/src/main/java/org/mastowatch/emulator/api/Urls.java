@@ -1,5 +1,6 @@
 package org.mastowatch.emulator.api;
 
+import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
 
@@ -19,6 +20,12 @@ public record Urls(String web) {
         return person.domain() == null
                 ? web + "/ap/users/" + person.id()
                 : "https://" + person.domain() + "/users/" + person.username();
+    }
+
+    /** A person's picture: its own, or the one that Mastodon brings. */
+    String picture(Person person, String kind, @Nullable String own) {
+        String host = person.domain() == null ? web : "https://" + person.domain();
+        return own == null ? host + "/" + kind + "/original/missing.png" : own;
     }
 
     String post(Person author, Post post) {

@@ -3,6 +3,7 @@ package org.mastowatch.emulator.instance;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class Instance {
     private final Blocks blocks;
     private final Tags tags;
     private volatile Registrations registrations = Registrations.APPROVED;
+    private volatile About about = About.HARBOUR;
 
     /**
      * An empty server.
@@ -61,6 +63,16 @@ public final class Instance {
 
     public Reports reports() {
         return reports;
+    }
+
+    /** What the server's owner chose. */
+    public About about() {
+        return about;
+    }
+
+    /** Chooses otherwise. */
+    public void about(About changed) {
+        about = changed;
     }
 
     /** Limits of other servers. */
@@ -156,13 +168,17 @@ public final class Instance {
                 List.copyOf(people.newestFirst()),
                 kept,
                 List.copyOf(reports.newestFirst()),
-                blocks.kept(domainBlocks.kept()));
+                blocks.kept(domainBlocks.kept()),
+                posts.activity());
     }
 
     /** Takes in what an earlier process left; tells nobody. */
     public void restore(Snapshot snapshot) {
         snapshot.people().forEach(people::restore);
         snapshot.posts().reversed().forEach(posts::restore);
+        if (snapshot.activity() != null) {
+            posts.restore(snapshot.activity());
+        }
         snapshot.reports().forEach(reports::restore);
         Blocks.Kept kept = snapshot.blocks() == null ? Blocks.Kept.NOTHING : snapshot.blocks();
         blocks.restore(kept);
@@ -182,8 +198,14 @@ public final class Instance {
      * All there is, newest first.
      *
      * @param blocks null in a file from before there were any
+     * @param activity of the authors, also for posts that are no longer kept; null as before
      */
-    public record Snapshot(List<Person> people, List<Post> posts, List<Report> reports, Blocks.@Nullable Kept blocks) {
+    public record Snapshot(
+            List<Person> people,
+            List<Post> posts,
+            List<Report> reports,
+            Blocks.@Nullable Kept blocks,
+            @Nullable Map<Long, Posts.Activity> activity) {
         public Snapshot {
             people = List.copyOf(people);
             posts = List.copyOf(posts);
@@ -192,7 +214,7 @@ public final class Instance {
 
         /** The same, with only so many posts. */
         public Snapshot newestPosts(int most) {
-            return new Snapshot(people, posts.subList(0, Math.min(most, posts.size())), reports, blocks);
+            return new Snapshot(people, posts.subList(0, Math.min(most, posts.size())), reports, blocks, activity);
         }
     }
 }

@@ -25,21 +25,64 @@ public record Person(
      * What a person shows.
      *
      * @param note plain text; the API wraps it in HTML
+     * @param discoverable null for somebody who never chose
+     * @param look null for Mastodon's own pictures
      */
     public record Profile(
-            String displayName, String note, boolean bot, boolean locked, boolean discoverable, List<Field> fields) {
+            String displayName,
+            String note,
+            boolean bot,
+            boolean locked,
+            @Nullable Boolean discoverable,
+            boolean indexable,
+            @Nullable Boolean hideCollections,
+            boolean noindex,
+            @Nullable Look look,
+            List<Field> fields) {
         public Profile {
             fields = List.copyOf(fields);
+        }
+
+        /** A profile without pictures of its own. */
+        public Profile(
+                String displayName,
+                String note,
+                boolean bot,
+                boolean locked,
+                boolean discoverable,
+                List<Field> fields) {
+            this(displayName, note, bot, locked, discoverable, discoverable, null, false, null, fields);
         }
 
         /** A plain profile with a name and a note. */
         public static Profile of(String displayName, String note) {
             return new Profile(displayName, note, false, false, true, List.of());
         }
+
+        /** Whether the account may be found and featured. */
+        public boolean open() {
+            return Boolean.TRUE.equals(discoverable);
+        }
     }
 
-    /** A line of a profile. */
-    public record Field(String name, String value) {}
+    /** Addresses of a person's pictures, each null for Mastodon's own, and what they show. */
+    public record Look(
+            @Nullable String avatar,
+            String avatarDescription,
+            @Nullable String header,
+            String headerDescription) {}
+
+    /**
+     * A line of a profile.
+     *
+     * @param verifiedAt when the page named here was seen to link back; null if never
+     */
+    public record Field(String name, String value, @Nullable Instant verifiedAt) {
+        /** A line that is not verified. */
+        public Field(String name, String value) {
+            this(name, value, null);
+        }
+    }
 
     /**
      * What moderators did to the account.
@@ -84,7 +127,12 @@ public record Person(
         }
     }
 
-    /** The sign-in part of a local account. */
+    /**
+     * The sign-in part of a local account.
+     *
+     * @param application number of the app that the person signed up with; null for the web pages
+     * @param invitedBy account that invited; null for none
+     */
     public record Login(
             String email,
             @Nullable String ip,
@@ -93,18 +141,47 @@ public record Person(
             boolean confirmed,
             boolean approved,
             boolean disabled,
-            Role role) {
+            Role role,
+            @Nullable Long application,
+            @Nullable Long invitedBy) {
+
+        /** A sign-in of somebody who came by the web pages. */
+        public Login(
+                String email,
+                @Nullable String ip,
+                @Nullable String locale,
+                @Nullable String inviteRequest,
+                boolean confirmed,
+                boolean approved,
+                boolean disabled,
+                Role role) {
+            this(email, ip, locale, inviteRequest, confirmed, approved, disabled, role, null, null);
+        }
 
         Login approve() {
-            return new Login(email, ip, locale, inviteRequest, confirmed, true, disabled, role);
+            return with(confirmed, true, disabled);
         }
 
         Login confirm() {
-            return new Login(email, ip, locale, inviteRequest, true, approved, disabled, role);
+            return with(true, approved, disabled);
         }
 
         Login disable(boolean off) {
-            return new Login(email, ip, locale, inviteRequest, confirmed, approved, off, role);
+            return with(confirmed, approved, off);
+        }
+
+        private Login with(boolean nowConfirmed, boolean nowApproved, boolean nowDisabled) {
+            return new Login(
+                    email,
+                    ip,
+                    locale,
+                    inviteRequest,
+                    nowConfirmed,
+                    nowApproved,
+                    nowDisabled,
+                    role,
+                    application,
+                    invitedBy);
         }
     }
 

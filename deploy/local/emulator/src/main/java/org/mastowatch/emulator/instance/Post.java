@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what its author typed; the API renders it as HTML
  * @param mentions accounts that the post names
+ * @param application name of the app that it was written with; null if that is not shown
+ * @param pinned whether its author shows it above all others
  * @param discardedAt set when its author deleted it while an open report held it
  */
 public record Post(
@@ -28,7 +30,9 @@ public record Post(
         List<String> tags,
         @Nullable Instant editedAt,
         @Nullable Instant discardedAt,
-        Counts counts) {
+        Counts counts,
+        @Nullable String application,
+        boolean pinned) {
 
     public Post {
         media = List.copyOf(media);
@@ -40,8 +44,8 @@ public record Post(
     public record Media(long id, String type, @Nullable String description) {}
 
     /** How others answered. */
-    public record Counts(int replies, int reblogs, int quotes) {
-        static final Counts NONE = new Counts(0, 0, 0);
+    public record Counts(int replies, int reblogs, int quotes, int favourites) {
+        static final Counts NONE = new Counts(0, 0, 0, 0);
     }
 
     /** Whether the post only passes on another. */
@@ -67,7 +71,9 @@ public record Post(
                 newTags,
                 at,
                 discardedAt,
-                counts);
+                counts,
+                application,
+                pinned);
     }
 
     Post discarded(Instant at) {
@@ -88,7 +94,9 @@ public record Post(
                 tags,
                 editedAt,
                 at,
-                counts);
+                counts,
+                application,
+                pinned);
     }
 
     Post counted(Counts changed) {
@@ -109,6 +117,8 @@ public record Post(
                 tags,
                 editedAt,
                 discardedAt,
-                changed);
+                changed,
+                application,
+                pinned);
     }
 }

@@ -95,7 +95,9 @@ public final class Posts {
                 tags(wanted.text()),
                 null,
                 null,
-                Post.Counts.NONE);
+                Post.Counts.NONE,
+                "Web",
+                false);
         put(post);
         activity.merge(
                 post.accountId(),
@@ -141,8 +143,19 @@ public final class Posts {
         Post post = id == null ? null : byId.get(id);
         if (post != null) {
             Post.Counts old = post.counts();
-            put(post.counted(new Post.Counts(old.replies() + replies, old.reblogs() + reblogs, old.quotes() + quotes)));
+            put(post.counted(new Post.Counts(
+                    old.replies() + replies, old.reblogs() + reblogs, old.quotes() + quotes, old.favourites())));
         }
+    }
+
+    /** How much everybody posted, as it goes on counting. */
+    Map<Long, Activity> activity() {
+        return Map.copyOf(activity);
+    }
+
+    /** Puts right what counting the kept posts gave. */
+    void restore(Map<Long, Activity> counted) {
+        activity.putAll(counted);
     }
 
     synchronized void restore(Post post) {

@@ -41,6 +41,15 @@ public enum Role {
         return title;
     }
 
+    /** What versions before 4.0 called a holder. */
+    public String oldWord() {
+        return switch (this) {
+            case EVERYONE -> "user";
+            case MODERATOR -> "moderator";
+            case ADMIN, OWNER -> "admin";
+        };
+    }
+
     public long permissions() {
         return permissions;
     }

@@ -41,13 +41,11 @@ public final class Dimensions {
 
     private final Instance instance;
     private final String localDomain;
-    private final String version;
 
     /** Parts of what this server knows. */
-    public Dimensions(Instance instance, String localDomain, String version) {
+    public Dimensions(Instance instance, String localDomain) {
         this.instance = instance;
         this.localDomain = localDomain;
-        this.version = version;
     }
 
     /**
@@ -148,7 +146,7 @@ public final class Dimensions {
 
     private List<Part> software() {
         return List.of(
-                version("mastodon", "Mastodon", version),
+                version("mastodon", "Mastodon", instance.about().version().text()),
                 version("ruby", "Ruby", "3.4.5p51"),
                 version("postgresql", "PostgreSQL", "18.0"),
                 version("redis", "Redis", "7.0.15"));
