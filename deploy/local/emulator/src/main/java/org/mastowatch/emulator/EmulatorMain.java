@@ -7,9 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.api.RateLimits;
+import org.mastowatch.emulator.control.HomePage;
+import org.mastowatch.emulator.dialect.Dialect;
+import org.mastowatch.emulator.dialect.Quirk;
 import org.mastowatch.emulator.instance.MastodonVersion;
+import org.mastowatch.emulator.instance.Population;
+import org.mastowatch.emulator.instance.Registrations;
+import org.mastowatch.emulator.oauth.Access;
+import org.mastowatch.emulator.oauth.Passwords;
 import org.mastowatch.emulator.webhook.WebhookSettings;
 
 /**
@@ -22,6 +31,8 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
  *       RETRY_SCALE} (1)
  *   <li>{@code DEMO_LIFE} (false), {@code STATE_FILE} (none), {@code LOCALS} (60), {@code REMOTES} (120)
  *   <li>{@code RATE_LIMITS} (on), {@code MASTODON_VERSION} (4.6.5)
+ *   <li>{@code DIALECT} (mastodon), {@code REGISTRATIONS} (approved)
+ *   <li>{@code WEBHOOK_TEMPLATE} (none), {@code WEBHOOK_SHUFFLED} (false)
  * </ul>
  */
 public final class EmulatorMain {
@@ -43,7 +54,15 @@ public final class EmulatorMain {
         }
         var stop = new CountDownLatch(1);
         try {
-            MastodonEmulator emulator = MastodonEmulator.start(options(settings));
+            EmulatorOptions options = options(settings);
+            String dialect = settings.getOrDefault("DIALECT", "mastodon");
+            Dialect.quirks(dialect);
+            Registrations registrations = registrations(settings);
+            MastodonEmulator emulator = MastodonEmulator.start(options);
+            emulator.dialect().speak(dialect);
+            if (registrations != null) {
+                emulator.instance().registrations(registrations);
+            }
             Runtime.getRuntime()
                     .addShutdownHook(new Thread(
                             () -> {
@@ -52,12 +71,60 @@ public final class EmulatorMain {
                             },
                             "emulator-stop"));
             System.out.println("emulator ready " + emulator.baseUrl());
+            System.out.println(greeting(emulator));
         } catch (PortTakenException e) {
             fail(e.getMessage() + ": stop what listens there, or set PORT to another");
         } catch (IllegalArgumentException e) {
             fail("The emulator's settings are wrong: " + e.getMessage());
         }
         stop.await();
+    }
+
+    /** What a person needs who has just started it. */
+    static String greeting(MastodonEmulator emulator) {
+        return """
+
+                  Page and API  %s
+                  Sign-in       %s
+                                everybody's password: %s
+                  Tokens        owner      %s
+                                moderator  %s
+                                reporting  %s
+                  Accounts      @%s (owner) · @%s (moderator) · @%s (files reports)
+                  App           client id %s, secret %s
+                  Dialect       %s
+
+                Ctrl-C stops it.
+                """.formatted(
+                        emulator.baseUrl(),
+                        emulator.baseUrl() + HomePage.SIGN_IN_TEST,
+                        Passwords.DEMO,
+                        MastodonEmulator.ADMIN_TOKEN,
+                        MastodonEmulator.MODERATOR_TOKEN,
+                        MastodonEmulator.REPORT_TOKEN,
+                        Population.ADMIN,
+                        Population.MODERATOR,
+                        Population.BOT,
+                        Access.DEMO_CLIENT,
+                        Access.DEMO_SECRET,
+                        emulator.dialect().quirks().isEmpty()
+                                ? "mastodon"
+                                : emulator.dialect().quirks().stream()
+                                        .map(Quirk::word)
+                                        .sorted()
+                                        .collect(Collectors.joining(", ")));
+    }
+
+    /** Who may sign up; null if nothing is said, so that a kept state counts. */
+    static @Nullable Registrations registrations(Map<String, String> settings) {
+        String word = settings.get("REGISTRATIONS");
+        return word == null
+                ? null
+                : new Registrations(
+                        Registrations.Mode.of(word)
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException("REGISTRATIONS must be open, approved or closed")),
+                        true);
     }
 
     static EmulatorOptions options(Map<String, String> settings) {
@@ -80,7 +147,9 @@ public final class EmulatorMain {
                 settings.getOrDefault("WEB_URL", port == 0 ? null : "http://localhost:" + port),
                 Clock.systemUTC(),
                 limited ? RateLimits.MASTODON : RateLimits.OFF,
-                new WebhookSettings(endpoints, secret, number(settings, "RETRY_SCALE", 1, 1000), 8, 100_000),
+                new WebhookSettings(endpoints, secret, number(settings, "RETRY_SCALE", 1, 1000), 8, 100_000)
+                        .template(settings.get("WEBHOOK_TEMPLATE"))
+                        .shuffled(Boolean.parseBoolean(settings.getOrDefault("WEBHOOK_SHUFFLED", "false"))),
                 (int) number(settings, "LOCALS", 60, 160),
                 (int) number(settings, "REMOTES", 120, 160),
                 20_000,

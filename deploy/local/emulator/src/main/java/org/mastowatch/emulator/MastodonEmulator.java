@@ -14,6 +14,7 @@ import org.mastowatch.emulator.api.RateLimits;
 import org.mastowatch.emulator.api.RequestLog;
 import org.mastowatch.emulator.api.Urls;
 import org.mastowatch.emulator.control.ControlRoutes;
+import org.mastowatch.emulator.control.ErrorPages;
 import org.mastowatch.emulator.control.HomePage;
 import org.mastowatch.emulator.dialect.Dialect;
 import org.mastowatch.emulator.fault.Fault;
@@ -91,7 +92,8 @@ public final class MastodonEmulator implements AutoCloseable {
         this.api = new Api(vertx, router, instance, access, faults, options.limits(), dialect, json);
         api.routes(json, options.localDomain(), urls);
         instance.listen(deliveries);
-        new HomePage(instance, dialect).add(router);
+        new HomePage(instance, access.passwords()).add(router);
+        new ErrorPages(dialect).add(router);
         new ControlRoutes(this).add(router);
         this.baseUrl = site.listen(options.port());
         if (memory != null) {

@@ -11,9 +11,11 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
 
 class ControlTest {
@@ -132,6 +134,30 @@ class ControlTest {
                 .doesNotContain("<script>");
         assertThat(http.get("/nowhere", "").status()).isEqualTo(404);
         assertThat(http.get("/nowhere", "").header("Content-Type")).startsWith("text/html");
+    }
+
+    @Test
+    void theHomePageShowsSignUpsAndLeadsToTheSignIn() throws Exception {
+        // Given
+        emulator.signUp("patient", "p@freemail.example", null, "I like <b>bread</b>");
+        emulator.createAccount(
+                NewAccount.signUp("unsure", "u@freemail.example", null, "tea").unconfirmed());
+
+        // When
+        String page = http.get("/", "").body();
+
+        // Then
+        assertThat(page)
+                .contains(
+                        "@patient", "I like &lt;b&gt;bread&lt;/b&gt;", "waits for approval", "http-equiv=\"refresh\"");
+        var link = Pattern.compile("/auth/confirmation[^\"]+").matcher(page);
+        assertThat(link.find()).isTrue();
+        assertThat(http.get(link.group(), "").status()).isEqualTo(200);
+        assertThat(http.get("/", "").body()).doesNotContain("/auth/confirmation");
+        var signIn = Pattern.compile("/oauth/authorize[^\"]+").matcher(page);
+        assertThat(signIn.find()).isTrue();
+        assertThat(http.get(signIn.group().replace("&amp;", "&"), "").header("Location"))
+                .isEqualTo("/auth/sign_in");
     }
 
     @Test

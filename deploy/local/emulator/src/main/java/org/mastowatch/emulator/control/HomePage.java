@@ -1,83 +1,85 @@
 package org.mastowatch.emulator.control;
 
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import org.mastowatch.emulator.dialect.Dialect;
-import org.mastowatch.emulator.dialect.Quirk;
+import java.util.stream.Stream;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.emulator.instance.Post;
 import org.mastowatch.emulator.instance.Report;
+import org.mastowatch.emulator.oauth.Access;
+import org.mastowatch.emulator.oauth.App;
+import org.mastowatch.emulator.oauth.Passwords;
 import org.mastowatch.emulator.page.Page;
 
 /** A page for people who wonder what this server is. */
 public final class HomePage {
-    private static final Logger LOG = System.getLogger(HomePage.class.getName());
+    /** Path at which a person can try the sign-in and is shown a code. */
+    public static final String SIGN_IN_TEST = "/oauth/authorize?client_id=" + Access.DEMO_CLIENT + "&redirect_uri="
+            + App.OUT_OF_BAND + "&response_type=code&scope=read";
+
+    private static final int REFRESH_SECONDS = 15;
     private static final int SHOWN = 40;
     private final Instance instance;
-    private final Dialect dialect;
+    private final Passwords passwords;
 
     /** The page of this server. */
-    public HomePage(Instance instance, Dialect dialect) {
+    public HomePage(Instance instance, Passwords passwords) {
         this.instance = instance;
-        this.dialect = dialect;
+        this.passwords = passwords;
     }
 
-    /** Adds the page, and a plain one for every other path that is not of the API. */
+    /** Adds the page. */
     public void add(Router router) {
-        router.get("/").handler(ctx -> html(ctx, 200, home()));
-        router.errorHandler(404, this::missing);
-        router.errorHandler(405, this::missing);
-        router.errorHandler(500, ctx -> {
-            LOG.log(Level.ERROR, "A call failed", ctx.failure());
-            html(ctx, 500, Page.of("Error", "<h1>We're sorry, but something went wrong.</h1>"));
-        });
-    }
-
-    private void missing(RoutingContext ctx) {
-        if (dialect.has(Quirk.TEXT_ERRORS)) {
-            int status = ctx.statusCode() == 405 ? 405 : 404;
-            ctx.response()
-                    .setStatusCode(status)
-                    .putHeader("Content-Type", "text/plain; charset=utf-8")
-                    .end(status == 405 ? "405 method not allowed" : "404 page not found");
-            return;
-        }
-        if (dialect.has(Quirk.HTML_ERRORS)) {
-            int status = ctx.statusCode() == 405 ? 405 : 404;
-            html(ctx, status, Page.of("Error", "<h1>" + status + "</h1>"));
-            return;
-        }
-        String accept = ctx.request().getHeader("Accept");
-        if (accept != null && accept.contains("application/json")) {
-            ctx.response().setStatusCode(404);
-            ctx.json(new JsonObject().put("error", "Not Found"));
-        } else {
-            html(ctx, 404, Page.of("Not found", "<h1>The page you are looking for isn't here.</h1>"));
-        }
-    }
-
-    private static void html(RoutingContext ctx, int status, String body) {
-        ctx.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", "text/html; charset=utf-8")
-                .putHeader("Content-Security-Policy", Page.POLICY)
-                .end(body);
+        router.get("/").handler(ctx -> ErrorPages.html(ctx, 200, home()));
     }
 
     private String home() {
         var body = new StringBuilder("<h1>A Mastodon emulator</h1><p>It plays a Mastodon 4.6 server for tests and the "
-                + "demo of MastoWatch. Its people are invented, and what they write is forgotten.</p>");
-        body.append("<h2>Reports</h2><table><tr><th>Report<th>By<th>About<th>Why<th>State</tr>");
-        instance.reports().newestFirst().stream().limit(SHOWN).forEach(r -> body.append(row(r)));
-        body.append("</table><h2>Latest posts</h2><table><tr><th>Who<th>Visibility<th>Post</tr>");
-        instance.posts().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
-        body.append("</table><h2>People</h2><table><tr><th>Account<th>Name<th>State</tr>");
-        instance.people().newestFirst().stream().limit(SHOWN).forEach(p -> body.append(row(p)));
-        return Page.of("Mastodon emulator", body.append("</table>").toString());
+                + "demo of MastoWatch. Its people are invented, and what they write is forgotten.</p><p>"
+                + "<a href=\"" + Page.escape(SIGN_IN_TEST) + "\">Sign in as one of them</a>, with the password <code>"
+                + Passwords.DEMO + "</code>.</p>");
+        table(
+                body,
+                "Reports",
+                "<th>Report<th>By<th>About<th>Why<th>State",
+                instance.reports().newestFirst().stream().map(this::row));
+        table(
+                body,
+                "Sign-ups",
+                "<th>Account<th>Reason<th>State",
+                instance.people().newestFirst().stream()
+                        .filter(p -> !p.admitted())
+                        .map(this::signUp));
+        table(
+                body,
+                "Latest posts",
+                "<th>Who<th>Visibility<th>Post",
+                instance.posts().newestFirst().stream().map(this::row));
+        table(
+                body,
+                "People",
+                "<th>Account<th>Name<th>State",
+                instance.people().newestFirst().stream().map(HomePage::row));
+        return Page.refreshing("Mastodon emulator", REFRESH_SECONDS, body.toString());
+    }
+
+    private static void table(StringBuilder body, String title, String heads, Stream<String> rows) {
+        body.append("<h2>")
+                .append(title)
+                .append("</h2><table><tr>")
+                .append(heads)
+                .append("</tr>");
+        rows.limit(SHOWN).forEach(body::append);
+        body.append("</table>");
+    }
+
+    private String signUp(Person person) {
+        var login = person.login();
+        String reason = login == null || login.inviteRequest() == null ? "" : login.inviteRequest();
+        String state = login == null || login.confirmed()
+                ? "waits for approval"
+                : "<a href=\"" + Page.escape(passwords.linkOf(person.id())) + "\">confirm its e-mail address</a>";
+        return "<tr><td>@" + Page.escape(person.acct()) + "<td>" + Page.escape(reason) + "<td>" + state + "</tr>";
     }
 
     private String row(Report report) {
@@ -93,11 +95,21 @@ public final class HomePage {
     }
 
     private static String row(Person person) {
-        String state = person.standing().suspended()
-                ? "suspended"
-                : person.standing().silenced() ? "limited" : person.admitted() ? "active" : "waits for approval";
         return "<tr><td>@" + Page.escape(person.acct()) + "<td>"
-                + Page.escape(person.profile().displayName()) + "<td>" + state + "</tr>";
+                + Page.escape(person.profile().displayName()) + "<td>" + state(person) + "</tr>";
+    }
+
+    private static String state(Person person) {
+        if (person.standing().suspended()) {
+            return "suspended";
+        }
+        if (person.login() != null && person.login().disabled()) {
+            return "disabled";
+        }
+        if (!person.admitted()) {
+            return "signed up";
+        }
+        return person.standing().silenced() ? "limited" : person.standing().sensitized() ? "sensitive" : "active";
     }
 
     private String acct(long id) {
