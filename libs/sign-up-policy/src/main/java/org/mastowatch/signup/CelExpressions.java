@@ -102,7 +102,7 @@ final class CelExpressions {
                     : Optional.empty());
             return value instanceof Boolean answer
                     ? Answer.of(answer.toString(), answer)
-                    : Answer.unknown("not answered");
+                    : Answer.unknown(missing(names, signUp));
         } catch (CelEvaluationException e) {
             // Never the message, which may hold the value of a variable.
             return Answer.unknown(why(e, names, signUp));
@@ -113,12 +113,18 @@ final class CelExpressions {
     }
 
     private static String why(CelEvaluationException e, List<String> names, Inspected signUp) {
-        String missing = names.stream()
-                .filter(name -> CelVariables.named(name).value().apply(signUp) == null)
-                .collect(Collectors.joining(", "));
-        return missing.isEmpty()
+        return names.stream().allMatch(name -> isKnown(name, signUp))
                 ? "failed: " + e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-                : "not known: " + missing;
+                : missing(names, signUp);
+    }
+
+    private static String missing(List<String> names, Inspected signUp) {
+        return "not known: "
+                + names.stream().filter(name -> !isKnown(name, signUp)).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isKnown(String name, Inspected signUp) {
+        return CelVariables.named(name).value().apply(signUp) != null;
     }
 
     /** Finds in literals what the type check cannot see: a list that is not there, a network or a pattern that is none. */
