@@ -25,8 +25,8 @@ import org.mastowatch.signup.SignUpPolicy.Thresholds;
 class DecisionRateTest {
 
     private static final int RULES = 30;
-    private static final long WARM_UP = Duration.ofSeconds(2).toNanos();
-    private static final long MEASURED = Duration.ofSeconds(3).toNanos();
+    private static final long WARM_UP = Duration.ofSeconds(1).toNanos();
+    private static final long MEASURED = Duration.ofSeconds(1).toNanos();
 
     private static SignUpPolicy thirtyRules() {
         List<Condition> kinds = List.of(
