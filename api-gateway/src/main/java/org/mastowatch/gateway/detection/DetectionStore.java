@@ -30,6 +30,19 @@ public class DetectionStore {
     private static final int SHOWN = 50;
     private static final int EVIDENCE = 20;
 
+    private static final String FORGET_SPAN = """
+            update rule set last_triggered_content = null where (id, last_triggered_content) in
+            (select d.rule_id, e->>'span' from detection d, jsonb_array_elements(d.evidence) e
+            where d.account_id = $1 and e->>'status_id' = $2)
+            """;
+
+    private static final String FORGET_EVIDENCE = """
+            update detection set evidence =
+            (select jsonb_agg(case when e->>'status_id' = $2 then jsonb_set(e, '{span}', '""') else e end order by n)
+            from jsonb_array_elements(evidence) with ordinality as each (e, n))
+            where account_id = $1 and evidence @> jsonb_build_array(jsonb_build_object('status_id', $2::text))
+            """;
+
     private final Pool pool;
 
     DetectionStore(Pool pool) {
@@ -112,6 +125,15 @@ public class DetectionStore {
                         "insert into tally (event_id, until, evaluated, hit) values ($1, $2, $3, $4) on conflict do nothing")
                 .execute(tuple(tally.eventId(), time(tally.to()), tally.evaluated(), tally.hit()))
                 .replaceWithVoid();
+    }
+
+    /** Forgets what a post said; that it hit stays. */
+    Uni<Void> forgetPost(String accountId, String statusId) {
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery(FORGET_SPAN)
+                .execute(Tuple.of(accountId, statusId))
+                .chain(() -> transaction.preparedQuery(FORGET_EVIDENCE).execute(Tuple.of(accountId, statusId)))
+                .replaceWithVoid());
     }
 
     /** Forgets what is older than {@code oldest}. */

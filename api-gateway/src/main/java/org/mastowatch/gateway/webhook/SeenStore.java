@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.mastowatch.intake.IntakeEvent;
 
 /**
- * The events that Kafka has, by id, in Redis. While Redis is away nothing is known and nothing remembered: an event is then
+ * The events that Kafka has, by id, in Redis. The poller uses the same keys; the value {@code webhook:} and the account tells it
+ * that a webhook came, and whose post it is should only its deletion be told later. While Redis is away nothing is known and nothing remembered: an event is then
  * sent again, and consumers tell it by its id.
  */
 @ApplicationScoped
@@ -53,10 +55,10 @@ class SeenStore {
                 });
     }
 
-    /** To be called once Kafka has them. */
-    Uni<Void> remember(Set<String> eventIds) {
-        List<Uni<Response>> writes = eventIds.stream()
-                .map(id -> redis.set(List.of(PREFIX + id, "1", "EX", seconds)))
+    /** To be called once Kafka has them, whoever told them first. Never fails. */
+    Uni<Void> remember(List<IntakeEvent> events) {
+        List<Uni<Response>> writes = events.stream()
+                .map(event -> redis.set(List.of(PREFIX + event.eventId(), "webhook:" + event.key(), "EX", seconds)))
                 .toList();
         return Uni.join()
                 .all(writes)

@@ -124,11 +124,13 @@ class WebhookDesk {
         return seen.seen(ids).flatMap(known -> {
             List<IntakeEvent> fresh =
                     events.stream().filter(e -> !known.contains(e.eventId())).toList();
-            return fresh.isEmpty() ? Uni.createFrom().item(new Delivery.Known()) : send(fresh);
+            return fresh.isEmpty()
+                    ? seen.remember(events).<Delivery>replaceWith(Delivery.Known::new)
+                    : send(fresh, events);
         });
     }
 
-    private Uni<Delivery> send(List<IntakeEvent> events) {
+    private Uni<Delivery> send(List<IntakeEvent> events, List<IntakeEvent> delivered) {
         Set<String> ids = events.stream().map(IntakeEvent::eventId).collect(Collectors.toSet());
         List<Uni<Void>> sends = events.stream()
                 .map(e -> publisher.publish(e.topic(), e.key(), e.eventId(), e.record()))
@@ -137,7 +139,7 @@ class WebhookDesk {
                 .all(sends)
                 .andCollectFailures()
                 .invoke(() -> events.forEach(this::count))
-                .chain(() -> seen.remember(ids))
+                .chain(() -> seen.remember(delivered))
                 .<Delivery>replaceWith(() -> new Delivery.Taken(events.size()))
                 .invoke(() -> LOG.infof("A delivery is in Kafka eventIds=%s", ids))
                 .onFailure()

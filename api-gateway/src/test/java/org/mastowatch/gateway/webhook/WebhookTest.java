@@ -144,6 +144,20 @@ class WebhookTest {
     }
 
     @Test
+    void a_webhook_that_comes_after_a_poll_is_known_and_leaves_its_mark() {
+        // Given
+        String id = id();
+        String key = "mastowatch:seen:" + EventIds.status(id, null);
+        redis.setAndAwait(List.of(key, "poll:77"));
+        // When
+        Response answer = Deliveries.deliver(Deliveries.status(id, "public", "hello"));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(redis.getAndAwait(key).toString()).isEqualTo("webhook:77");
+        assertThat(redis.ttlAndAwait(key).toLong()).isPositive();
+    }
+
+    @Test
     void signed_but_unreadable_or_unknown_is_set_aside_without_its_body() throws Exception {
         // Given
         String mark = id();
