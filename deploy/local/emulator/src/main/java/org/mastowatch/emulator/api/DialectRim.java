@@ -13,6 +13,7 @@ import org.mastowatch.emulator.dialect.Dialect;
 import org.mastowatch.emulator.dialect.Quirk;
 import org.mastowatch.emulator.instance.Instance;
 import org.mastowatch.emulator.instance.Person;
+import org.mastowatch.emulator.instance.Role;
 
 /** Turns calls into Mastodon's way and answers into the dialect, so that nothing behind it knows of dialects. */
 final class DialectRim {
@@ -89,7 +90,7 @@ final class DialectRim {
 
     private static boolean mayDecide(Call call) {
         Person person = call.person();
-        return person != null && person.role().can(org.mastowatch.emulator.instance.Role.MANAGE_USERS);
+        return person != null && person.role().can(Role.MANAGE_USERS);
     }
 
     private Answer told(String path, Answer answer) {
