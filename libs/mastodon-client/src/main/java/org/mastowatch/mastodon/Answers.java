@@ -19,14 +19,15 @@ final class Answers {
     /**
      * The meaning of an answer that is neither 2xx nor 429.
      *
-     * @param write whether the request may have changed something
+     * @param call what was asked; its secrets are cut out of what the server says
      * @param setting names the token for the operator
-     * @param token is cut out of what the server says
+     * @param token is cut out as well
      */
-    static MastodonError error(Exchange.Answer answer, boolean write, String setting, Optional<Token> token) {
+    static MastodonError error(Exchange.Answer answer, Call call, String setting, Optional<Token> token) {
+        boolean write = call.write();
         int status = answer.status();
         JsonNode json = object(answer.body());
-        String said = json == null ? "" : oneLine(hide(json.path("error").asText(""), token));
+        String said = json == null ? "" : oneLine(hide(json.path("error").asText(""), call, token));
         String line = "HTTP " + status + (said.isEmpty() ? "" : ": " + said);
         return switch (status) {
             case 401 -> new MastodonError.NotAuthorized(setting + " was refused (" + line + ")");
@@ -44,8 +45,12 @@ final class Answers {
         };
     }
 
-    private static String hide(String text, Optional<Token> token) {
-        return token.map(secret -> secret.hideIn(text)).orElse(text);
+    private static String hide(String text, Call call, Optional<Token> token) {
+        String hidden = text;
+        for (Token secret : call.secrets()) {
+            hidden = secret.hideIn(hidden);
+        }
+        return token.isPresent() ? token.get().hideIn(hidden) : hidden;
     }
 
     private static MastodonError forbidden(String said, String line, String setting) {

@@ -1,6 +1,7 @@
 package org.mastowatch.mastodon;
 
 import io.vertx.core.http.HttpMethod;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.CallKind;
@@ -14,6 +15,7 @@ import org.mastowatch.mastodon.budget.Lane;
  * @param query encoded; empty for none
  * @param form the body; null for none
  * @param write whether it may change something. Some reads are POST
+ * @param secrets what the form holds that no message may show, should the server send it back
  */
 record Call(
         String endpoint,
@@ -23,13 +25,14 @@ record Call(
         @Nullable String form,
         boolean write,
         CallKind kind,
-        Lane lane) {
+        Lane lane,
+        List<Token> secrets) {
 
     private static final Pattern PAGING = Pattern.compile("(^|&)(page|min_id|max_id|since_id)=");
 
     static Call get(Lane lane, String endpoint, String path, String query) {
         CallKind kind = PAGING.matcher(query).find() ? CallKind.PAGING : CallKind.PLAIN;
-        return new Call(endpoint, HttpMethod.GET, path, query, null, false, kind, lane);
+        return new Call(endpoint, HttpMethod.GET, path, query, null, false, kind, lane, List.of());
     }
 
     static Call get(Lane lane, String path) {
@@ -38,16 +41,21 @@ record Call(
 
     /** A POST that changes nothing. */
     static Call ask(Lane lane, String path, Parameters form) {
-        return new Call(path, HttpMethod.POST, path, "", form.encoded(), false, CallKind.PLAIN, lane);
+        return new Call(path, HttpMethod.POST, path, "", form.encoded(), false, CallKind.PLAIN, lane, List.of());
     }
 
     static Call write(Lane lane, HttpMethod method, String endpoint, String path, Parameters form) {
         String body = form.encoded();
-        return new Call(endpoint, method, path, "", body.isEmpty() ? null : body, true, CallKind.PLAIN, lane);
+        return new Call(
+                endpoint, method, path, "", body.isEmpty() ? null : body, true, CallKind.PLAIN, lane, List.of());
     }
 
     static Call report(Lane lane, String path, Parameters form) {
-        return new Call(path, HttpMethod.POST, path, "", form.encoded(), true, CallKind.REPORT, lane);
+        return new Call(path, HttpMethod.POST, path, "", form.encoded(), true, CallKind.REPORT, lane, List.of());
+    }
+
+    Call hiding(Token... tokens) {
+        return new Call(endpoint, method, path, query, form, write, kind, lane, List.of(tokens));
     }
 
     String target() {

@@ -171,7 +171,7 @@ final class Calls {
         if (!answer.ok()) {
             T taken = json == null ? null : reader.refused(answer.status(), json);
             if (taken == null) {
-                throw new MastodonFailure(Answers.error(answer, call.write(), setting, token));
+                throw new MastodonFailure(Answers.error(answer, call, setting, token));
             }
             return taken;
         }

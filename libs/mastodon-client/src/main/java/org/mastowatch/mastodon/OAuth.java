@@ -34,8 +34,9 @@ public final class OAuth {
                 .with("client_id", clientId)
                 .with("client_secret", clientSecret.reveal())
                 .with("token", token.reveal());
-        return Write.repeatable(
-                calls.anonymous(Call.write(lane, HttpMethod.POST, REVOKE, REVOKE, form), AnswerReader.went()));
+        return Write.repeatable(calls.anonymous(
+                Call.write(lane, HttpMethod.POST, REVOKE, REVOKE, form).hiding(clientSecret, token),
+                AnswerReader.went()));
     }
 
     /** Registers an application. Each call makes another one; Mastodon allows 5 in 10 minutes from an address. */

@@ -110,6 +110,7 @@ class OddAnswersTest {
         // Then
         assertThat(write).isInstanceOf(MastodonError.Ambiguous.class);
         assertThat(read).isInstanceOf(MastodonError.Unavailable.class);
+        assertThat(read.message()).contains("a page in HTML", "INSTANCE_BASE");
     }
 
     @Test

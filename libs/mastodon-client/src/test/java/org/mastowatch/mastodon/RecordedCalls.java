@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.mastowatch.mastodon.budget.Lane;
 
@@ -15,6 +16,7 @@ final class RecordedCalls {
     private static final Lane LANE = Lane.PERSON;
     private static final Instant FROM = Instant.parse("2026-07-01T00:00:00Z");
     private static final Instant TO = Instant.parse("2026-08-01T00:00:00Z");
+    static final Token SECRET = Token.of("s3cret-in-a-form");
     private static final Map<String, BiFunction<MastodonClient, String, Uni<?>>> CALLS = new HashMap<>();
 
     static {
@@ -32,6 +34,11 @@ final class RecordedCalls {
         return call == null
                 ? Uni.createFrom().failure(new IllegalStateException("no call for " + route))
                 : call.apply(client, id);
+    }
+
+    /** Every route that the client knows a call for. */
+    static Set<String> routes() {
+        return Set.copyOf(CALLS.keySet());
     }
 
     private static void accounts() {
@@ -159,9 +166,8 @@ final class RecordedCalls {
                 (client, id) -> client.oauth().server(LANE));
         CALLS.put(
                 "POST /oauth/revoke",
-                (client, id) -> client.oauth()
-                        .revoke(LANE, "app", Token.of("secret"), Token.of("token"))
-                        .once());
+                (client, id) ->
+                        client.oauth().revoke(LANE, "app", SECRET, SECRET).once());
         CALLS.put(
                 "POST /api/v1/apps",
                 (client, id) -> client.oauth()
