@@ -11,12 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.mastowatch.rules.text.ReadableText;
 import org.mastowatch.signup.address.DomainName;
 import org.mastowatch.signup.address.IpAddress;
 
 /** What an expression can ask for. A variable without a value is unknown, which CEL carries through {@code &&} and {@code ||}. */
 final class CelVariables {
+
+    /** An expression can put texts together a thousand times, so that a long one would fill the memory. */
+    private static final int MAX_TEXT = 4_000;
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
@@ -28,13 +30,17 @@ final class CelVariables {
             flag("email_confirmed", in -> in.facts().confirmed()),
             fetched("has_mx", SimpleType.BOOL, mx(), CelVariables::hasMx),
             fetched("mx_hosts", ListType.create(SimpleType.STRING), mx(), CelVariables::mxHosts),
-            text("username", in -> ReadableText.bounded(in.facts().username())),
+            text("username", in -> bounded(in.facts().username())),
             text("reason", in -> bounded(in.facts().reason())),
             text("ip", in -> in.ip() == null ? null : in.facts().ip()),
             text("network", in -> network(in.ip())),
             flag("invited", in -> in.facts().invitedByAccountId() != null),
             text("invited_by", in -> bounded(in.facts().invitedByAccountId())),
-            text("locale", in -> in.facts().locale()),
+            text(
+                    "locale",
+                    in -> in.facts().locale() == null
+                            ? null
+                            : bounded(in.facts().locale())),
             fetched("age_minutes", SimpleType.INT, Needs.NOTHING, CelVariables::age),
             fetched(
                     "rejected_before",
@@ -124,6 +130,9 @@ final class CelVariables {
     }
 
     private static String bounded(@Nullable String text) {
-        return text == null ? "" : ReadableText.bounded(text);
+        if (text == null) {
+            return "";
+        }
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     }
 }
