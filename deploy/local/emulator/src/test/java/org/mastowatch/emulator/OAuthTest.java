@@ -70,11 +70,12 @@ class OAuthTest {
         JsonObject app = flow.app("read");
         String used = flow.code(app, "read", Map.of());
         assertThat(flow.exchange(app, used, Map.of()).status()).isEqualTo(200);
+        assertThat(flow.exchange(app, used, Map.of()).status()).isEqualTo(400);
         String old = flow.code(app, "read", Map.of("force_login", "true"));
         clock.advance(Duration.ofMinutes(10));
 
         // Then
-        for (String code : new String[] {used, old, "invented"}) {
+        for (String code : new String[] {old, "invented"}) {
             var reply = flow.exchange(app, code, Map.of());
             assertThat(reply.status()).isEqualTo(400);
             assertThat(reply.object().getString("error")).isEqualTo("invalid_grant");
