@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.Decision;
 import org.mastowatch.mastodon.budget.RateLimit;
+import org.mastowatch.mastodon.budget.Waiting;
 
 /**
  * Makes calls: asks the budget, sends, learns from the answer, and turns it into an entity or a {@link MastodonFailure}.
@@ -22,13 +23,11 @@ import org.mastowatch.mastodon.budget.RateLimit;
  */
 final class Calls {
 
-    /** Counts calls without a token, which the server counts by address. */
-    private static final String ANONYMOUS = "anonymous";
-
     private final MastodonConfig config;
     private final CallBudget budget;
     private final Clock clock;
     private final MeterRegistry registry;
+    private final Waiting waiting;
     private final @Nullable Wire wire;
     private final String whyNoWire;
     private final AtomicInteger publicReader = new AtomicInteger();
@@ -38,6 +37,7 @@ final class Calls {
         this.budget = budget;
         this.clock = clock;
         this.registry = registry;
+        this.waiting = new Waiting(clock, registry);
         Wire made = null;
         String why = "";
         try {
@@ -118,7 +118,7 @@ final class Calls {
         if (over == null) {
             return failed(call, new MastodonError.Invalid(whyNoWire));
         }
-        String account = token.map(Token::fingerprint).orElse(ANONYMOUS);
+        String account = token.map(Token::fingerprint).orElse(CallBudget.ANONYMOUS);
         return Uni.createFrom()
                 .deferred(() -> budget.tryAcquire(account, call.lane(), call.kind()))
                 .flatMap(decision -> switch (decision) {
@@ -129,7 +129,14 @@ final class Calls {
                                         retryAt, "the budget of calls is used up for now")));
                 })
                 .onItemOrFailure()
-                .invoke((item, failure) -> count(call, failure));
+                .invoke((item, failure) -> {
+                    count(call, failure);
+                    if (failure instanceof MastodonFailure known
+                            && known.error() instanceof MastodonError.Throttled throttled) {
+                        waiting.postponed(
+                                call.lane(), token.isEmpty() ? "none" : TokenRole.label(setting), throttled.until());
+                    }
+                });
     }
 
     private <T> Uni<T> send(
@@ -154,7 +161,7 @@ final class Calls {
             Instant askedAt,
             Exchange.Answer answer,
             AnswerReader<T> reader) {
-        Optional<RateLimit> limit = RateLimit.read(answer.headers()::get, clock.instant());
+        Optional<RateLimit> limit = RateLimit.read(answer.headers()::get, askedAt, clock.instant());
         if (answer.status() == 429) {
             return budget.refused(account, call.kind(), limit.orElse(null))
                     .flatMap(until -> Uni.createFrom()

@@ -24,6 +24,11 @@ public enum TokenRole {
         return own.or(config::accessToken).or(config::clientSecret);
     }
 
+    /** What the token of a setting is for, in a word for metrics. */
+    static String label(String setting) {
+        return setting.equals(REPORT.setting) ? "report" : "admin";
+    }
+
     /** The setting that holds it, for messages to the operator. */
     public String setting() {
         return setting;

@@ -67,6 +67,23 @@ record Settings(
                 skipStartupValidation);
     }
 
+    /** For a slow machine: connecting and answering may take this long. */
+    Settings withPatience(Duration patience) {
+        return new Settings(
+                instanceBase,
+                adminToken,
+                reportToken,
+                accessToken,
+                clientSecret,
+                patience,
+                patience,
+                maxAnswerBytes,
+                userAgent,
+                allowPlainHttp,
+                minVersion,
+                skipStartupValidation);
+    }
+
     Settings withMaxAnswerBytes(int bytes) {
         return new Settings(
                 instanceBase,

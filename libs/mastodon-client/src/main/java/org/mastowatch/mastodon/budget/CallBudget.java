@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CallBudget {
 
+    /** Stands for a token where a call has none; the server then counts by address. */
+    String ANONYMOUS = "anonymous";
+
     /** Takes one call out of every allowance that {@code kind} draws on, or out of none. */
     Uni<Decision> tryAcquire(String account, Lane lane, CallKind kind);
 

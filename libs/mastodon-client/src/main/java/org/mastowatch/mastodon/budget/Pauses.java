@@ -2,8 +2,9 @@ package org.mastowatch.mastodon.budget;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
-/** How long a token pauses after a 429. */
+/** How long a token pauses after a 429. All times are the server's. */
 final class Pauses {
 
     /** A limit that resets later than this is one of a single kind of call, not of the token. */
@@ -24,10 +25,9 @@ final class Pauses {
         return now.plus(pause.compareTo(LONGEST_GUESS) > 0 ? LONGEST_GUESS : pause);
     }
 
-    /** A reset that lies in the past or now still gets a short pause: clocks differ. */
-    static Instant until(RateLimit seen, Instant now) {
-        Instant soonest = now.plusSeconds(1);
-        return seen.reset().isBefore(soonest) ? soonest : seen.reset();
+    /** Whether the answer names a time that can be true; a reset in the past says that our clocks differ, not that all is well. */
+    static boolean named(@Nullable RateLimit seen, Instant now) {
+        return seen != null && seen.reset().isAfter(now);
     }
 
     static boolean ofReportsAlone(CallKind kind, Instant until, Instant now) {
