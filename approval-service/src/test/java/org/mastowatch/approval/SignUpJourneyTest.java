@@ -23,6 +23,7 @@ import org.mastowatch.local.parts.TopicTail;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
+@QuarkusTestResource(AbsentMastodon.class)
 class SignUpJourneyTest {
 
     @Inject

@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -16,7 +17,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.mastowatch.mastodon.AdminAccounts;
+import org.mastowatch.mastodon.Permission;
+import org.mastowatch.mastodon.StartGate;
 import org.mastowatch.mastodon.StartupCheck;
+import org.mastowatch.mastodon.TokenRole;
 import org.mastowatch.poller.account.AccountsPoll;
 import org.mastowatch.poller.account.CurrentRules;
 import org.mastowatch.poller.lease.Lease;
@@ -35,6 +39,8 @@ import org.mastowatch.poller.told.ToldEvents;
 class PollerJobs {
 
     private static final Logger LOG = Logger.getLogger(PollerJobs.class);
+    private static final StartupCheck.Needs NEEDS =
+            StartupCheck.Needs.nothing().and(TokenRole.ADMIN, Permission.MANAGE_USERS, Permission.MANAGE_REPORTS);
     private static final Duration FORGET_INTERVAL = Duration.ofHours(6);
     private static final Duration STREAM_INTERVAL = Duration.ofSeconds(1);
     private static final Duration UNANNOUNCED_INTERVAL = Duration.ofSeconds(30);
@@ -61,6 +67,7 @@ class PollerJobs {
             Clock clock,
             LeaseStore leases,
             StartupCheck check,
+            Vertx vertx,
             AccountsPoll accounts,
             PostsPoll posts,
             ReportsPoll reports,
@@ -74,7 +81,7 @@ class PollerJobs {
         this.metrics = metrics;
         this.clock = clock;
         this.lease = new Lease(leases, UUID.randomUUID().toString(), config.leaseTime(), clock);
-        this.gate = new StartGate(check);
+        this.gate = new StartGate(check, NEEDS, vertx);
         this.accounts = accounts;
         this.posts = posts;
         this.reports = reports;
@@ -87,24 +94,14 @@ class PollerJobs {
 
     void onStart(@Observes StartupEvent event) {
         metrics.lease(() -> lease.tenure().isPresent());
-        gate.pass()
-                .call(passed -> passed ? lease.renew() : Uni.createFrom().voidItem())
-                .subscribe()
-                .with(
-                        passed -> {
-                            if (passed) {
-                                schedule();
-                            } else {
-                                Quarkus.asyncExit(1);
-                            }
-                        },
-                        bug -> {
-                            LOG.error("The poller cannot start", bug);
-                            Quarkus.asyncExit(1);
-                        });
+        gate.open(() -> lease.renew().invoke(this::schedule).subscribe().with(done -> {}, bug -> {
+            LOG.error("The poller cannot start", bug);
+            Quarkus.asyncExit(1);
+        }));
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        gate.close();
         stream.keep(Optional.empty());
         lease.giveUp()
                 .onFailure()

@@ -23,6 +23,8 @@ public final class EmulatedMastodon implements QuarkusTestResourceLifecycleManag
                 emulator.baseUrl(),
                 "mastowatch.mastodon.admin-token",
                 MastodonEmulator.MODERATOR_TOKEN,
+                "mastowatch.mastodon.report-token",
+                MastodonEmulator.REPORT_TOKEN,
                 "mastowatch.gateway.approval.contact-limit",
                 "3s");
     }

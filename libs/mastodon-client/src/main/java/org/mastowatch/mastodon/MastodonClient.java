@@ -1,5 +1,6 @@
 package org.mastowatch.mastodon;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -74,6 +75,11 @@ public final class MastodonClient {
     /** Applications and their tokens. */
     public OAuth oauth() {
         return oauth;
+    }
+
+    /** A write that cannot have an effect and fails, by which a scope shows. */
+    Uni<JsonNode> writeNothing(Lane lane, TokenRole role, WriteScope scope) {
+        return calls.on(role, Call.ask(lane, scope.path(), Parameters.none()), AnswerReader.Received::json);
     }
 
     /** Accounts as moderators see them. */

@@ -1,22 +1,20 @@
 package org.mastowatch.mastodon;
 
 import io.smallrye.mutiny.Uni;
-import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.Lane;
-import org.mastowatch.mastodon.entity.CredentialAccount;
 import org.mastowatch.mastodon.entity.Instance;
-import org.mastowatch.mastodon.entity.Role;
 
 /**
- * Looks whether the settings fit the instance, before work begins: address, version, tokens, scopes, permissions. Only
- * reads; takes no longer than a handful of calls may take.
+ * Looks whether the settings fit the instance, before work begins: address, version, tokens, scopes, permissions.
+ * Changes nothing; takes no longer than a handful of calls may take.
  */
 public final class StartupCheck {
 
@@ -103,63 +101,11 @@ public final class StartupCheck {
     private Uni<Findings> tokens(Needs needs, List<Problem> problems) {
         Uni<Void> checks = Uni.createFrom().voidItem();
         for (Map.Entry<TokenRole, Set<Permission>> need : needs.byRole.entrySet()) {
-            checks = checks.chain(() -> token(need.getKey(), need.getValue(), problems));
+            TokenRole role = need.getKey();
+            checks = checks.chain(() -> new TokenProbe(client, role, problems)
+                    .run(need.getValue(), needs.writes.getOrDefault(role, Set.of())));
         }
         return checks.map(nothing -> new Findings(problems));
-    }
-
-    private Uni<Void> token(TokenRole role, Set<Permission> permissions, List<Problem> problems) {
-        return client.verifyCredentials(Lane.PERSON, role)
-                .invoke(account -> permissions(role, account, permissions, problems))
-                .replaceWithVoid()
-                .onFailure(MastodonFailure.class)
-                .recoverWithItem(failure -> {
-                    problems.add(verifyProblem(role, ((MastodonFailure) failure).error()));
-                    return null;
-                })
-                .chain(() -> permissions.contains(Permission.MANAGE_USERS)
-                        ? probe(
-                                role,
-                                Permission.MANAGE_USERS,
-                                problems,
-                                client.adminAccounts().newest(Lane.PERSON, ANY_ACCOUNT, 1))
-                        : Uni.createFrom().voidItem())
-                .chain(() -> permissions.contains(Permission.MANAGE_REPORTS)
-                        ? probe(
-                                role,
-                                Permission.MANAGE_REPORTS,
-                                problems,
-                                client.adminReports().newest(Lane.PERSON, OPEN_REPORTS, 1))
-                        : Uni.createFrom().voidItem());
-    }
-
-    private static final AdminAccounts.Filter ANY_ACCOUNT =
-            AdminAccounts.Filter.all().origin(AdminAccounts.Origin.LOCAL);
-    private static final AdminReports.Filter OPEN_REPORTS = AdminReports.Filter.open();
-
-    /** Permissions that a reading shows, whatever the server says of roles: not every server has Mastodon's bits. */
-    private static final Set<Permission> PROBED = Set.of(Permission.MANAGE_USERS, Permission.MANAGE_REPORTS);
-
-    /** Reading one item shows scope and permission at once. A list that a server does not have hinders no other work. */
-    private static Uni<Void> probe(TokenRole role, Permission permission, List<Problem> problems, Uni<?> read) {
-        return read.replaceWithVoid().onFailure(MastodonFailure.class).recoverWithItem(failure -> {
-            MastodonError error = ((MastodonFailure) failure).error();
-            problems.add(
-                    isMissing(failure)
-                            ? new Problem(
-                                    Kind.NOTE,
-                                    role.setting(),
-                                    "The server does not list what " + permission.word() + " allows to see ("
-                                            + error.message() + ")")
-                            : error instanceof MastodonError.NotPermitted refused
-                                    ? new Problem(
-                                            Kind.WRONG,
-                                            role.setting(),
-                                            role.setting() + " is not allowed to read what " + permission.word()
-                                                    + " allows (" + refused.message() + ")")
-                                    : problem(role.setting(), error));
-            return null;
-        });
     }
 
     private static boolean isMissing(Throwable failure) {
@@ -167,35 +113,7 @@ public final class StartupCheck {
                 && (known.error() instanceof MastodonError.Gone || known.error() instanceof MastodonError.Invalid);
     }
 
-    private static void permissions(
-            TokenRole role, CredentialAccount account, Set<Permission> needed, List<Problem> problems) {
-        Role held = account.role();
-        BigInteger bits = held == null ? null : held.permissions();
-        if (bits == null) {
-            return;
-        }
-        String missing = needed.stream()
-                .filter(each -> !PROBED.contains(each) && !each.in(bits))
-                .map(Permission::word)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        if (!missing.isEmpty()) {
-            problems.add(new Problem(
-                    Kind.WRONG, role.setting(), "The account of " + role.setting() + " has a role without " + missing));
-        }
-    }
-
-    /** A token for one purpose may not be allowed to say whose it is; that hinders nothing but knowing our own reports. */
-    private static Problem verifyProblem(TokenRole role, MastodonError error) {
-        return error instanceof MastodonError.ScopeMissing || error instanceof MastodonError.NotPermitted
-                ? new Problem(
-                        Kind.NOTE,
-                        role.setting(),
-                        role.setting() + " may not tell whose it is; give it the scope profile or read:accounts too")
-                : problem(role.setting(), error);
-    }
-
-    private static Problem problem(String setting, MastodonError error) {
+    static Problem problem(String setting, MastodonError error) {
         return switch (error) {
             case MastodonError.NotAuthorized e -> new Problem(Kind.WRONG, setting, e.message());
             case MastodonError.ScopeMissing e -> new Problem(Kind.WRONG, setting, e.message());
@@ -221,25 +139,38 @@ public final class StartupCheck {
      * What a program needs.
      *
      * @param byRole the tokens it uses, each with the permissions its account has to have
+     * @param writes what it changes by which token
      */
-    public record Needs(Map<TokenRole, Set<Permission>> byRole) {
+    public record Needs(Map<TokenRole, Set<Permission>> byRole, Map<TokenRole, Set<WriteScope>> writes) {
 
         public Needs {
-            Map<TokenRole, Set<Permission>> copy = new TreeMap<>();
-            byRole.forEach((role, permissions) -> copy.put(role, Set.copyOf(permissions)));
-            byRole = java.util.Collections.unmodifiableMap(copy);
+            byRole = copy(byRole);
+            writes = copy(writes);
         }
 
         /** No token at all. */
         public static Needs nothing() {
-            return new Needs(Map.of());
+            return new Needs(Map.of(), Map.of());
         }
 
         /** These needs and one token more. */
         public Needs and(TokenRole role, Permission... permissions) {
             Map<TokenRole, Set<Permission>> more = new TreeMap<>(byRole);
             more.put(role, Set.of(permissions));
-            return new Needs(more);
+            return new Needs(more, writes);
+        }
+
+        /** These needs, and that the token may change something. */
+        public Needs writing(TokenRole role, WriteScope... scopes) {
+            Map<TokenRole, Set<WriteScope>> more = new TreeMap<>(writes);
+            more.put(role, Set.of(scopes));
+            return new Needs(byRole.containsKey(role) ? byRole : and(role).byRole, more);
+        }
+
+        private static <T extends Enum<T>> Map<TokenRole, Set<T>> copy(Map<TokenRole, Set<T>> map) {
+            Map<TokenRole, Set<T>> copy = new TreeMap<>();
+            map.forEach((role, set) -> copy.put(role, Collections.unmodifiableSet(new TreeSet<>(set))));
+            return Collections.unmodifiableMap(copy);
         }
     }
 

@@ -13,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,7 +131,19 @@ final class Wire {
         if (cause == null) {
             return "no cause given";
         }
+        if (cause instanceof SSLException) {
+            return "its TLS certificate is refused: "
+                    + Answers.oneLine(String.valueOf(deepest(cause).getMessage()));
+        }
         String message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : Answers.oneLine(message);
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        for (int i = 0; i < 10 && deepest.getCause() != null; i++) {
+            deepest = deepest.getCause();
+        }
+        return deepest;
     }
 }
