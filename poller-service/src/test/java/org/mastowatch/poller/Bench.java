@@ -1,6 +1,7 @@
 package org.mastowatch.poller;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -87,6 +88,20 @@ class Bench {
         accounts.tick(tenure(), origin).await().atMost(LIMIT);
     }
 
+    /** A tick that is cut off when it is cancelled, as by the death of the process. */
+    Cancellable beginTick(AdminAccounts.Origin origin) {
+        return accounts.tick(tenure(), origin).subscribe().with(done -> {}, failed -> {});
+    }
+
+    /** A tick over a long list. */
+    void longTick(AdminAccounts.Origin origin) {
+        accounts.tick(tenure(), origin).await().atMost(Duration.ofMinutes(4));
+    }
+
+    double counted(String counter, String tag, String value) {
+        return metrics.get(counter).tag(tag, value).counter().count();
+    }
+
     void tickPosts() {
         posts.tick(tenure()).await().atMost(LIMIT);
     }
@@ -132,7 +147,7 @@ class Bench {
     }
 
     /** That of the process under test, once it polls and its own first ticks are over, which would get in between. */
-    private Tenure tenure() {
+    Tenure tenure() {
         Awaitility.await()
                 .atMost(LIMIT)
                 .until(() -> List.of("remote-accounts", "local-accounts", "posts", "reports", "sign-ups").stream()

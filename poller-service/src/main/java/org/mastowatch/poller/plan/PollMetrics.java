@@ -21,6 +21,11 @@ public class PollMetrics {
         registry.counter("mastowatch.poll.pages", "what", what).increment();
     }
 
+    /** A sweep was given up where it stood and begins at the top. */
+    public void sweepBegunAnew(String what) {
+        registry.counter("mastowatch.poll.sweeps.anew", "what", what).increment();
+    }
+
     /** An event was told, of kind account, status, report or registration, that a poll or the stream brought. */
     public void observed(String kind, String source) {
         registry.counter("mastowatch.observed", "kind", kind, "source", source).increment();

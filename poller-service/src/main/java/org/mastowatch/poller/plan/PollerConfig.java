@@ -36,7 +36,7 @@ public interface PollerConfig {
     int maxPages();
 
     /** {@code POLL_PAGE_SIZE}: entries of a page; Mastodon gives at most 200. */
-    @WithDefault("100")
+    @WithDefault("200")
     int pageSize();
 
     /** {@code POLL_POSTS_PER_TICK}: accounts whose posts one tick reads at most. */

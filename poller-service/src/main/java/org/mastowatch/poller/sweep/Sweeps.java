@@ -3,7 +3,9 @@ package org.mastowatch.poller.sweep;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -20,8 +22,12 @@ public class Sweeps {
 
     private static final Logger LOG = Logger.getLogger(Sweeps.class);
 
+    /** So often in a row may a page fail, while the newest page is answered, before the sweep begins anew. */
+    private static final int PATIENCE = 5;
+
     private final CursorStore cursors;
     private final PollMetrics metrics;
+    private final Map<String, Stuck> stuck = new ConcurrentHashMap<>();
 
     Sweeps(CursorStore cursors, PollMetrics metrics) {
         this.cursors = cursors;
@@ -58,8 +64,9 @@ public class Sweeps {
             return Uni.createFrom().voidItem();
         }
         return read(tenure, sweep, sweep.page.apply(cursor))
-                .onFailure(Sweeps::isRefused)
+                .onFailure(failure -> isRefused(failure) || isStuck(sweep.name, cursor, failure))
                 .recoverWithUni(refused -> startAnew(sweep.name))
+                .invoke(() -> stuck.remove(sweep.name))
                 .flatMap(page -> page.next()
                         .filter(next -> !page.items().isEmpty())
                         .map(next -> cursors.keep(tenure, sweep.name, next)
@@ -67,8 +74,9 @@ public class Sweeps {
                         .orElseGet(() -> cursors.forget(tenure, sweep.name)));
     }
 
-    private static <T> Uni<Page<T>> startAnew(String name) {
-        LOG.warnf("The server refuses a cursor, so the sweep begins anew sweep=%s", name);
+    private <T> Uni<Page<T>> startAnew(String name) {
+        LOG.warnf("The server does not follow a cursor, so the sweep begins anew sweep=%s", name);
+        metrics.sweepBegunAnew(name);
         return Uni.createFrom().item(new Page<>(List.of(), Optional.empty()));
     }
 
@@ -79,6 +87,20 @@ public class Sweeps {
                     .flatMap(page -> sweep.take.apply(tenure, page.items()).replaceWith(page));
         });
     }
+
+    /** An outage of the whole server ends a tick at its newest page; so this is the cursor's own. */
+    private boolean isStuck(String name, PageCursor cursor, Throwable failure) {
+        if (!(failure instanceof MastodonFailure known) || !(known.error() instanceof MastodonError.Unavailable)) {
+            return false;
+        }
+        Stuck now = stuck.merge(
+                name,
+                new Stuck(cursor, 1),
+                (before, first) -> before.cursor.equals(cursor) ? new Stuck(cursor, before.times + 1) : first);
+        return now.times >= PATIENCE;
+    }
+
+    private record Stuck(PageCursor cursor, int times) {}
 
     private static boolean isRefused(Throwable failure) {
         return failure instanceof MastodonFailure known
