@@ -11,6 +11,7 @@ import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Registration;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventJson;
+import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxRow;
 import org.mastowatch.postgres.SessionOutbox;
 
@@ -19,12 +20,12 @@ import org.mastowatch.postgres.SessionOutbox;
 class SignUpDesk {
 
     private final SignUpRepository signUps;
-    private final SignUpOutcomes outcomes;
+    private final OutboxRelay outbox;
     private final Clock clock;
 
-    SignUpDesk(SignUpRepository signUps, SignUpOutcomes outcomes, Clock clock) {
+    SignUpDesk(SignUpRepository signUps, OutboxRelay outbox, Clock clock) {
         this.signUps = signUps;
-        this.outcomes = outcomes;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -32,7 +33,7 @@ class SignUpDesk {
     Uni<Void> take(Registration registration) {
         return Panache.withTransaction(() -> signUps.findById(registration.accountId())
                         .flatMap(known -> known == null ? open(registration) : update(known, registration)))
-                .invoke(outcomes::wake);
+                .invoke(outbox::wake);
     }
 
     private Uni<Void> open(Registration registration) {

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.common.annotation.Identifier;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventJson;
@@ -23,6 +27,7 @@ import org.mastowatch.postgres.OutboxStore;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
+@QuarkusTestResource(AbsentMastodon.class)
 class OutboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -35,6 +40,10 @@ class OutboxTest {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    @Identifier("refused-data")
+    Predicate<Throwable> refusedData;
 
     @Test
     void rows_written_while_kafka_is_away_are_sent_in_order_once_it_is_back() throws Exception {
@@ -123,6 +132,28 @@ class OutboxTest {
         } finally {
             ServiceParts.kafka().resume();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select 'x'::integer                                            | true
+            insert into outbox (topic, key, event_id) values (null, 'k', 'e') | true
+            select 1 / 0                                                   | true
+            select * from no_such_table                                    | false
+            """)
+    void what_the_database_refuses_for_the_datas_sake_is_known(String sql, boolean refused) {
+        // When
+        Throwable failure = pool.query(sql)
+                .execute()
+                .onItem()
+                .transform(rows -> (Throwable) new IllegalStateException("not refused"))
+                .onFailure()
+                .recoverWithItem(f -> new IllegalStateException("wrapped", f))
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(refusedData.test(failure)).isEqualTo(refused);
+        assertThat(refusedData.test(new IllegalStateException())).isFalse();
     }
 
     private long waiting() {

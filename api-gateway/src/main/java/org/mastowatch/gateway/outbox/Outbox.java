@@ -1,45 +1,21 @@
 package org.mastowatch.gateway.outbox;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.mastowatch.kafka.EventJson;
-import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
 import org.mastowatch.postgres.SessionOutbox;
 
 /** Records that belong to a transaction. */
 @ApplicationScoped
 public class Outbox {
 
-    /** After the channels to Kafka are connected. */
-    private static final int LAST = 10_000;
-
     private final OutboxRelay relay;
-    private volatile boolean started;
 
-    Outbox(Vertx vertx, OutboxStore store, EventPublisher publisher) {
-        this.relay = new OutboxRelay(
-                vertx,
-                store,
-                row -> publisher.publishKept(row.topic(), row.key(), row.eventId(), row.record(), row.traceparent()));
-    }
-
-    void onStart(@Observes @Priority(LAST) StartupEvent event) {
-        relay.start();
-        started = true;
-        relay.wake();
-    }
-
-    void onStop(@Observes ShutdownEvent event) {
-        relay.close();
+    Outbox(OutboxRelay relay) {
+        this.relay = relay;
     }
 
     /** Sends {@code event} if the current session's transaction commits. {@link #wake} afterwards makes it quick. */
@@ -50,8 +26,6 @@ public class Outbox {
 
     /** To be called after the commit. */
     public void wake() {
-        if (started) {
-            relay.wake();
-        }
+        relay.wake();
     }
 }

@@ -1,12 +1,16 @@
 package org.mastowatch.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -17,7 +21,7 @@ import org.mastowatch.events.Topics;
 
 /**
  * What every consumer does with a record: read it, have its effect, and only then let it be committed. A dependency that is
- * away is waited for; only a record that is poison, or that trips a bug again and again, goes to the dead-letter topic.
+ * away is waited for; only a record that is poison, or that trips a bug or is refused by the database again and again, goes to the dead-letter topic.
  */
 @ApplicationScoped
 public class RecordConsumption {
@@ -27,17 +31,42 @@ public class RecordConsumption {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int TRIES_OF_A_BUG = 3;
 
+    /** Longer than any effect's own waits, so that it only ends one that hangs on a connection nobody answers on. */
+    private static final Duration LONGEST_EFFECT = Duration.ofSeconds(60);
+
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
+    private final Predicate<Throwable> refusedData;
+    private final Duration longestEffect;
 
-    RecordConsumption(EventPublisher publisher, MeterRegistry metrics) {
+    /**
+     * Made by the container.
+     *
+     * @param refusedData knows failures that the same record will meet again, if a service offers such knowledge
+     */
+    @Inject
+    RecordConsumption(
+            EventPublisher publisher,
+            MeterRegistry metrics,
+            @Identifier("refused-data") Instance<Predicate<Throwable>> refusedData) {
+        this(
+                publisher,
+                metrics,
+                failure -> refusedData.isResolvable() && refusedData.get().test(failure),
+                LONGEST_EFFECT);
+    }
+
+    RecordConsumption(
+            EventPublisher publisher, MeterRegistry metrics, Predicate<Throwable> refusedData, Duration longestEffect) {
         this.publisher = publisher;
         this.metrics = metrics;
+        this.refusedData = refusedData;
+        this.longestEffect = longestEffect;
     }
 
     /**
      * Reads {@code record} as a {@code type} and gives it to {@code effect}, which must do no harm when it gets the same
-     * event twice.
+     * event twice. An effect that does not end within a minute is given up and tried again.
      *
      * @return done when the record may be committed
      */
@@ -47,7 +76,10 @@ public class RecordConsumption {
         return Uni.createFrom()
                 .deferred(() -> {
                     MDC.put("eventId", eventId);
-                    return effect.apply(EventJson.read(record.value(), type));
+                    return effect.apply(EventJson.read(record.value(), type))
+                            .ifNoItem()
+                            .after(longestEffect)
+                            .fail();
                 })
                 .onFailure(f -> worthAnotherTry(f, tries.incrementAndGet()))
                 .invoke(f -> LOG.warnf(
@@ -62,8 +94,9 @@ public class RecordConsumption {
                 .eventually(() -> MDC.remove("eventId"));
     }
 
-    private static boolean worthAnotherTry(Throwable failure, int tries) {
-        return !(failure instanceof PoisonRecordException) && (!bug(failure) || tries < TRIES_OF_A_BUG);
+    private boolean worthAnotherTry(Throwable failure, int tries) {
+        return !(failure instanceof PoisonRecordException)
+                && (!(bug(failure) || refusedData.test(failure)) || tries < TRIES_OF_A_BUG);
     }
 
     private Uni<Void> bury(ConsumerRecord<String, byte[]> record, String eventId, Throwable failure) {

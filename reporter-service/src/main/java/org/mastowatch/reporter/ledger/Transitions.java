@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.reporter.ReporterConfig;
 
 /** Writes an incident's new state, what follows from it, and the outcome that tells of it. */
@@ -18,14 +19,14 @@ class Transitions {
     private final IncidentStore incidents;
     private final EvidenceStore evidence;
     private final Outcomes outcomes;
-    private final OutcomeRelay relay;
+    private final OutboxRelay relay;
     private final ReporterConfig config;
 
     Transitions(
             IncidentStore incidents,
             EvidenceStore evidence,
             Outcomes outcomes,
-            OutcomeRelay relay,
+            OutboxRelay relay,
             ReporterConfig config) {
         this.incidents = incidents;
         this.evidence = evidence;

@@ -1,0 +1,123 @@
+package org.mastowatch.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.events.Settings;
+import org.mastowatch.events.Topics;
+
+class RecordConsumptionTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final List<String> buried = new CopyOnWriteArrayList<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final RecordConsumption consumption = new RecordConsumption(
+            new Grave(buried), metrics, RefusedByTheDatabase.class::isInstance, Duration.ofMillis(200));
+
+    private static final class RefusedByTheDatabase extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Takes the dead letters. */
+    private static final class Grave extends EventPublisher {
+        private final List<String> topics;
+
+        Grave(List<String> topics) {
+            super(unused(), "test");
+            this.topics = topics;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static MutinyEmitter<byte[]> unused() {
+            return (MutinyEmitter<byte[]>) Proxy.newProxyInstance(
+                    MutinyEmitter.class.getClassLoader(),
+                    new Class<?>[] {MutinyEmitter.class},
+                    (proxy, method, arguments) -> {
+                        throw new UnsupportedOperationException(method.getName());
+                    });
+        }
+
+        @Override
+        public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
+            return Uni.createFrom().voidItem().invoke(() -> topics.add(topic));
+        }
+    }
+
+    private static ConsumerRecord<String, byte[]> record() {
+        byte[] settings = EventJson.write(new Settings(
+                Settings.VERSION, 1, true, false, 1.0, 300, 200, Instant.parse("2026-01-01T00:00:00Z"), "ada"));
+        return new ConsumerRecord<>(Topics.SETTINGS, 0, 7, Topics.CURRENT, settings);
+    }
+
+    private double deadLetters() {
+        var counter = metrics.find("mastowatch.dead.letters").counter();
+        return counter == null ? 0 : counter.count();
+    }
+
+    @Test
+    void an_effect_that_hangs_is_given_up_and_tried_again_so_that_the_partition_goes_on() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        // When
+        consumption
+                .consume(
+                        record(),
+                        Settings.class,
+                        settings -> tries.incrementAndGet() < 3
+                                ? Uni.createFrom().nothing()
+                                : Uni.createFrom().voidItem())
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(tries).hasValue(3);
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void what_the_database_refuses_again_and_again_goes_to_the_dead_letters() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        // When
+        consumption
+                .consume(record(), Settings.class, settings -> {
+                    tries.incrementAndGet();
+                    return Uni.createFrom().failure(new RefusedByTheDatabase());
+                })
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(tries).hasValue(3);
+        assertThat(buried).containsExactly(Topics.deadLetter(Topics.SETTINGS));
+        assertThat(deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void what_the_database_refuses_once_in_a_race_is_taken_at_the_next_try() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        // When
+        consumption
+                .consume(
+                        record(),
+                        Settings.class,
+                        settings -> tries.incrementAndGet() == 1
+                                ? Uni.createFrom().failure(new RefusedByTheDatabase())
+                                : Uni.createFrom().voidItem())
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(buried).isEmpty();
+    }
+}
