@@ -144,4 +144,10 @@ public record EmulatorOptions(
         return new EmulatorOptions(
                 port, localDomain, webUrl, clock, limits, webhooks, locals, remotes, mostPosts, stateFile, life, value);
     }
+
+    /** Plays the server of another domain, whose pages lie at this origin. */
+    public EmulatorOptions at(String domain, String origin) {
+        return new EmulatorOptions(
+                port, domain, origin, clock, limits, webhooks, locals, remotes, mostPosts, stateFile, life, version);
+    }
 }

@@ -2,6 +2,7 @@ package org.mastowatch.emulator.api;
 
 import io.vertx.core.json.JsonArray;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.instance.Instance;
@@ -11,7 +12,8 @@ import org.mastowatch.emulator.instance.Posts;
 
 /** Accounts as everybody sees them. */
 final class AccountRoutes {
-    private static final List<String> KEPT = List.of("exclude_replies", "exclude_reblogs", "only_media", "pinned");
+    private static final List<String> KEPT =
+            List.of("exclude_replies", "exclude_reblogs", "only_media", "pinned", "tagged");
 
     private final Instance instance;
     private final EntityJson json;
@@ -50,7 +52,7 @@ final class AccountRoutes {
             return Answer.notFound();
         }
         var paging = Paging.of(call.params(), 20, 40);
-        Stream<Post> seen = person.standing().suspended() || call.params().truthy("pinned")
+        Stream<Post> seen = person.standing().suspended()
                 ? Stream.empty()
                 : instance.posts().of(person.id()).descendingMap().values().stream()
                         .filter(post -> shown(post, call.params(), call.person()));
@@ -60,11 +62,20 @@ final class AccountRoutes {
         return Answer.page(body, paging.link(call.url(), call.params(), KEPT, page, Post::id));
     }
 
-    private static boolean shown(Post post, Params params, @Nullable Person reader) {
+    private boolean shown(Post post, Params params, @Nullable Person reader) {
+        String tag = params.get("tagged");
         return post.discardedAt() == null
+                && (!params.truthy("pinned") || post.pinned())
+                && (tag == null || post.tags().contains(tag.toLowerCase(Locale.ROOT)))
                 && Posts.visible(post, reader)
-                && !(params.truthy("exclude_replies") && post.inReplyTo() != null)
+                && !(params.truthy("exclude_replies") && answersAnother(post))
                 && !(params.truthy("exclude_reblogs") && post.reblog())
                 && !(params.truthy("only_media") && post.media().isEmpty());
+    }
+
+    /** A thread of one's own is no reply. */
+    private boolean answersAnother(Post post) {
+        Post answered = post.inReplyTo() == null ? null : instance.posts().find(post.inReplyTo());
+        return post.inReplyTo() != null && (answered == null || answered.accountId() != post.accountId());
     }
 }

@@ -2,6 +2,7 @@ package org.mastowatch.emulator.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.emulator.instance.Cidr;
@@ -79,10 +80,8 @@ final class AdminAccountFilter {
             test = test.and(standing);
         }
         if (permissions != null) {
-            if (!permissions.equals("staff")) {
-                return Result.unknown("permissions", permissions);
-            }
-            test = test.and(p -> p.role().can(Role.MANAGE_REPORTS));
+            // Any other word is overlooked, as the real server does.
+            test = permissions.equals("staff") ? test.and(p -> p.role().can(Role.MANAGE_REPORTS)) : test;
         }
         return new Result(test.and(texts(params)), null);
     }
@@ -92,7 +91,8 @@ final class AdminAccountFilter {
             // Only "not suspended": pending and disabled accounts are among them.
             case "active" -> p -> !p.standing().suspended();
             case "pending" -> p -> p.login() != null && !p.login().approved();
-            case "disabled" -> p -> p.login() != null && p.login().disabled();
+            case "disabled" ->
+                p -> p.login() != null && p.login().disabled() && !p.standing().suspended();
             case "silenced" -> p -> p.standing().silenced();
             case "suspended" -> p -> p.standing().suspended();
             case "sensitized" -> p -> p.standing().sensitized();
@@ -129,8 +129,10 @@ final class AdminAccountFilter {
         if (!roles.isEmpty()) {
             test = test.and(p -> p.login() != null && roles.contains(p.role().id()));
         }
-        // Nobody here was invited.
-        return params.has("invited_by") ? test.and(p -> false) : test;
+        long inviter = params.number("invited_by", 0);
+        return params.has("invited_by")
+                ? test.and(p -> p.login() != null && Objects.equals(p.login().invitedBy(), inviter))
+                : test;
     }
 
     private static boolean begins(String text, String start) {

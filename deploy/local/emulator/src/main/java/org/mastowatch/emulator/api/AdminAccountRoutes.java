@@ -134,9 +134,16 @@ final class AdminAccountRoutes {
         if (act.isEmpty()) {
             return Answer.error(422, "Validation failed: Type is not included in the list");
         }
-        boolean nobodyToDisable = act.get() == ModerationAct.DISABLE && !target.local();
-        if (nobodyToDisable || !call.signedIn().role().overrides(target.role())) {
+        if (act.get() == ModerationAct.DISABLE && !target.local()) {
+            // The real server looks for the policy of a user that is not there.
+            return Answer.broken();
+        }
+        if (act.get() != ModerationAct.NONE && !call.signedIn().role().overrides(target.role())) {
             return Answer.notAllowed();
+        }
+        String preset = call.params().get("warning_preset_id");
+        if (preset != null && !instance.about().hasPreset(Params.toInteger(preset))) {
+            return Answer.notFound();
         }
         String report = call.params().get("report_id");
         Long reportId = report == null ? null : Params.toInteger(report);

@@ -30,6 +30,8 @@ public record About(
         Feeds feeds,
         List<Rule> rules) {
 
+    private static final int PRESETS = 2;
+
     /** The invented server. */
     public static final About HARBOUR = new About(
             MastodonVersion.PLAYED,
@@ -123,6 +125,11 @@ public record About(
                 newcomers,
                 feeds,
                 value);
+    }
+
+    /** Whether there is a warning of this number that moderators keep ready; the web pages make them, the API none. */
+    public boolean hasPreset(long id) {
+        return id > 0 && id <= PRESETS;
     }
 
     /** Whether there are rules of all these numbers. */

@@ -2,12 +2,9 @@ package org.mastowatch.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
-import static org.mastowatch.emulator.MastodonEmulator.ADMIN_TOKEN;
-import static org.mastowatch.emulator.MastodonEmulator.REPORT_TOKEN;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,30 +19,27 @@ import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
 
-/** Compares keys and their order with answers of a real server; skipped where there are none. */
-class SamplesTest {
+/** Compares keys and their order with the bodies of webhooks; skipped where there are none. */
+class WebhookSamplesTest {
     /** Lists whose items the emulator has and the sample may not, or the other way round. */
     private static final Set<String> CONTENT = Set.of("translations", "meta", "icon", "contact", "thumbnail");
 
     private Path samples;
     private MastodonEmulator emulator;
-    private Http http;
     private String person;
     private String post;
-    private String report;
 
     @BeforeEach
     void start() throws Exception {
-        String folder = System.getProperty("mastowatch.samples", "");
-        assumeThat(folder).isNotEmpty();
-        samples = Path.of(folder);
+        String folder = System.getenv("MASTODON_RECORDINGS");
+        assumeThat(folder).as("MASTODON_RECORDINGS").isNotNull();
+        assertThat(folder).as("MASTODON_RECORDINGS").isNotBlank();
+        samples = Path.of(folder).resolveSibling("webhooks");
+        assumeThat(samples).isDirectory();
         emulator = MastodonEmulator.start(EmulatorOptions.forTests());
-        http = new Http(emulator.baseUrl());
         person = emulator.createAccount(NewAccount.local("sample"));
         emulator.issueToken("own", person, Set.of("read"));
         post = emulator.post(NewPost.by(person, "hello").attach("image"));
-        var reply = http.form("/api/v1/reports", REPORT_TOKEN, "account_id=" + person + "&status_ids[]=" + post);
-        report = reply.object().getString("id");
     }
 
     @AfterEach
@@ -53,22 +47,6 @@ class SamplesTest {
         if (emulator != null) {
             emulator.close();
         }
-    }
-
-    private Object recorded(String name) throws IOException {
-        var all = new JsonArray(Files.readString(samples.resolve("recordings/" + name + ".json")));
-        for (int i = all.size() - 1; i >= 0; i--) {
-            JsonObject one = all.getJsonObject(i);
-            boolean empty = one.getValue("body") instanceof JsonArray list && list.isEmpty();
-            if (one.getInteger("status") == 200
-                    && !empty
-                    && !one.encode().contains("\"suspended\":true,\"noindex\"")
-                    && "4.6.4".equals(one.getString("mastodon_version"))
-                    && one.getString("host").startsWith("localhost")) {
-                return one.getValue("body");
-            }
-        }
-        throw new IllegalStateException("No recording in " + name);
     }
 
     /** All paths of keys, in order; of a list the first item stands for all. */
@@ -116,46 +94,6 @@ class SamplesTest {
         return false;
     }
 
-    @Test
-    void answersHaveTheKeysOfTheRecordings() throws Exception {
-        same(
-                "verify_credentials",
-                http.get("/api/v1/accounts/verify_credentials", ADMIN_TOKEN).object(),
-                recorded("get_api_v1_accounts_verify_credentials"));
-        same(
-                "account statuses",
-                http.get("/api/v1/accounts/" + person + "/statuses", "own").array(),
-                recorded("get_api_v1_accounts_id_statuses"));
-        same(
-                "admin account",
-                http.get("/api/v1/admin/accounts/" + person, ADMIN_TOKEN).object(),
-                recorded("get_api_v1_admin_accounts_id"));
-        same(
-                "admin accounts v1",
-                http.get("/api/v1/admin/accounts", ADMIN_TOKEN).array(),
-                recorded("get_api_v1_admin_accounts"));
-        same(
-                "admin accounts v2",
-                http.get("/api/v2/admin/accounts?permissions=staff", ADMIN_TOKEN)
-                        .array(),
-                recorded("get_api_v2_admin_accounts"));
-        same(
-                "admin report",
-                http.get("/api/v1/admin/reports/" + report, ADMIN_TOKEN).object(),
-                recorded("get_api_v1_admin_reports_id"));
-        same(
-                "report",
-                http.form("/api/v1/reports", REPORT_TOKEN, "account_id=" + person)
-                        .object(),
-                recorded("post_api_v1_reports"));
-        same("instance v1", http.get("/api/v1/instance", "").object(), recorded("get_api_v1_instance"));
-        same("instance v2", http.get("/api/v2/instance", "").object(), recorded("get_api_v2_instance"));
-        same(
-                "authorization server",
-                http.get("/.well-known/oauth-authorization-server", "").object(),
-                recorded("get_well_known_oauth_authorization_server"));
-    }
-
     /** The samples' reports were recorded for somebody signed in; a webhook is written for nobody. */
     private static void forgetViewer(JsonObject object) {
         for (Object post : object.getJsonArray("statuses", new JsonArray())) {
@@ -181,8 +119,7 @@ class SamplesTest {
             // Then
             Awaitility.await().untilAsserted(() -> assertThat(receiver.got()).hasSize(7));
             for (Receiver.Got got : receiver.got()) {
-                JsonObject sample =
-                        new JsonObject(Files.readString(samples.resolve("webhooks/" + got.event() + ".body")));
+                JsonObject sample = new JsonObject(Files.readString(samples.resolve(got.event() + ".body")));
                 forgetViewer(sample.getJsonObject("object"));
                 same(got.event(), got.json(), sample);
             }
