@@ -27,6 +27,7 @@ record Environment(Path root, Path directory, Map<String, String> settings) {
             "API_KEY", "demo-api-key",
             "QUARKUS_HTTP_HOST", "127.0.0.1",
             "DRY_RUN", "false",
+            "STREAM_PUBLIC", "remote",
             "STARTER_RULES_ENABLED", "true");
 
     static Environment of(StackMain.Mode mode, Path root, Map<String, String> shell) {

@@ -80,6 +80,7 @@ final class Suite {
         settings.put("POLL_ADMIN_ACCOUNTS_INTERVAL", "8");
         settings.put("POLL_ADMIN_ACCOUNTS_LOCAL_INTERVAL", "20");
         settings.put("POLL_REPORTS_INTERVAL", "60");
+        settings.put("STREAM_PUBLIC", "remote");
         settings.put("REPORTS_PER_DAY", "400");
         settings.put("REPORTS_PER_RULE_PER_DAY", "400");
         ports.forEach((service, port) -> settings.put(service.portSetting(), Integer.toString(port)));
