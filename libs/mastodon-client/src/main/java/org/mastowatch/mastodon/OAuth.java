@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.mastowatch.mastodon.entity.OAuthServer;
 public final class OAuth {
 
     private static final String REVOKE = "/oauth/revoke";
+    private static final String TOKEN = "/oauth/token";
     private static final String APPS = "/api/v1/apps";
 
     private final Calls calls;
@@ -58,6 +60,47 @@ public final class OAuth {
         return id.isBlank() || secret.isBlank()
                 ? null
                 : new Outcome.Done<>(Optional.of(new Application(id, Token.of(secret))));
+    }
+
+    /**
+     * Exchanges a sign-in's code for a token. A code serves once, so this is never sent twice. Invalid where the code is
+     * used up, or another field does not fit.
+     *
+     * @param verifier what the code's challenge was made from (PKCE)
+     */
+    public Write<Grant> exchange(Lane lane, Application app, URI redirect, Token code, Token verifier) {
+        Parameters form = new Parameters()
+                .with("grant_type", "authorization_code")
+                .with("client_id", app.clientId())
+                .with("client_secret", app.clientSecret().reveal())
+                .with("redirect_uri", redirect)
+                .with("code", code.reveal())
+                .with("code_verifier", verifier.reveal());
+        Call call = Call.write(lane, HttpMethod.POST, TOKEN, TOKEN, form).hiding(app.clientSecret(), code, verifier);
+        return Write.unrepeatable(calls.anonymous(call, OAuth::grant));
+    }
+
+    private static @Nullable Outcome<Grant> grant(AnswerReader.Received received) {
+        JsonNode json = received.json();
+        String token = json.path("access_token").asText("");
+        JsonNode seconds = json.path("expires_in");
+        return token.isBlank()
+                ? null
+                : new Outcome.Done<>(Optional.of(new Grant(
+                        Token.of(token),
+                        List.of(json.path("scope").asText("").split(" ")),
+                        seconds.isNumber() ? Optional.of(Duration.ofSeconds(seconds.longValue())) : Optional.empty())));
+    }
+
+    /**
+     * A token that was given.
+     *
+     * @param expiresIn empty for never, as always on Mastodon
+     */
+    public record Grant(Token accessToken, List<String> scopes, Optional<Duration> expiresIn) {
+        public Grant {
+            scopes = List.copyOf(scopes);
+        }
     }
 
     /** A registered application. */

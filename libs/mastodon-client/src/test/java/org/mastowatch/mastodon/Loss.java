@@ -26,15 +26,29 @@ final class Loss {
             case Outcome<?> outcome -> {
                 JsonNode named = answered.path("existing_domain_block");
                 outcome.now().ifPresent(now -> {
-                    JsonNode written = now instanceof OAuth.Application app
-                            ? MastodonJson.mapper().createObjectNode().put("client_id", app.clientId())
-                            : MastodonJson.mapper().valueToTree(now);
-                    compare("", named.isMissingNode() ? answered : named, written, lost);
+                    compare("", named.isMissingNode() ? answered : named, written(now), lost);
                 });
             }
             default -> compare("", answered, MastodonJson.mapper().valueToTree(read), lost);
         }
         return lost;
+    }
+
+    /** What holds a secret is not written as a whole. */
+    private static JsonNode written(Object now) {
+        return switch (now) {
+            case OAuth.Application app ->
+                MastodonJson.mapper()
+                        .createObjectNode()
+                        .put("client_id", app.clientId())
+                        .put("client_secret", app.clientSecret().reveal());
+            case OAuth.Grant grant ->
+                MastodonJson.mapper()
+                        .createObjectNode()
+                        .put("access_token", grant.accessToken().reveal())
+                        .put("scope", String.join(" ", grant.scopes()));
+            default -> MastodonJson.mapper().valueToTree(now);
+        };
     }
 
     private static void compare(String at, JsonNode answered, JsonNode written, List<String> lost) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mastowatch.mastodon.budget.LocalBudget;
 import org.mastowatch.mastodon.entity.Account;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -81,6 +83,8 @@ class RecordedAnswersTest {
                         asked ? body : "{\"error\":\"Record not found\"}",
                         headers);
             });
+            server.json("/.well-known/nodeinfo", """
+                    {"links":[{"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"/nodeinfo/2.0"}]}""");
             Clock clock = Clock.systemUTC();
             MastodonClient client = new MastodonClient(
                     Settings.of(server.base()), vertx, new LocalBudget(clock), clock, new SimpleMeterRegistry());
@@ -125,6 +129,39 @@ class RecordedAnswersTest {
         // Then
         assertThat(Loss.between(answered, whole)).isEmpty();
         assertThat(Loss.between(answered, lossy)).containsExactly("/email", "/ips has 0 of 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    POST /api/v1/reports                | 200 | {"id":"7","action_taken":false}
+                    GET /api/v1/admin/accounts/:id      | 200 | {"id":"7","username":"ann","domain":null,"role":"admin","account":{"id":"7","username":"ann","acct":"ann"}}
+                    GET /api/v1/admin/reports/:id       | 200 | {"id":"7","action_taken":false,"comment":"x","statuses":[{"id":"1","visibility":"public","tags":[{"name":"a"}]}]}
+                    GET /api/v1/instance                | 200 | {"uri":"social.example","version":"2.9.1","urls":{"streaming_api":"wss://social.example"},"registrations":false}
+                    GET /api/v1/instance/peers          | 200 | ["far.example"]
+                    GET /api/v1/instance/activity       | 200 | [{"week":"1754006400","statuses":"12","logins":"3","registrations":"0"}]
+                    GET /nodeinfo/2.0                   | 200 | {"version":"2.0","software":{"name":"mastodon","version":"4.6.4"},"usage":{"users":{"total":4,"activeMonth":1,"activeHalfyear":2},"localPosts":7},"openRegistrations":true}
+                    POST /oauth/token                   | 200 | {"access_token":"abc","token_type":"Bearer","scope":"read write","created_at":1754006400}
+                    POST /api/v1/apps                   | 200 | {"id":"1","client_id":"abc","client_secret":"def","scopes":["read"]}
+                    POST /api/v1/admin/domain_blocks    | 422 | {"error":"exists","existing_domain_block":{"id":"1","domain":"bad.example","severity":"silence"}}
+                    POST /api/v1/admin/accounts/:id/approve | 404 | {"error":"Record not found"}
+                    POST /api/v1/admin/accounts/:id/reject  | 200 | {"id":"7","username":"ann"}
+                    GET /api/v2/admin/accounts          | 401 | {"error":"The access token is invalid"}
+                    POST /api/v1/admin/measures         | 429 | {"error":"Too many requests"}
+                    GET /api/v2/instance                | 503 | {"error":"There was a temporary problem"}
+                    """)
+    void whatOtherServersAnswerIsReadWithoutLoss(String route, int status, String body) throws IOException {
+        // Given
+        Recording recording = new Recording(
+                "none",
+                0,
+                route,
+                route.substring(route.indexOf(' ') + 1).replace(":id", "7"),
+                status,
+                "",
+                MastodonJson.mapper().readTree(body));
+
+        // Then
+        assertThat(replay(recording)).isEmpty();
     }
 
     @Test

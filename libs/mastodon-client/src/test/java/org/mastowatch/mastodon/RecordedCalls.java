@@ -1,6 +1,7 @@
 package org.mastowatch.mastodon;
 
 import io.smallrye.mutiny.Uni;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -155,6 +156,20 @@ final class RecordedCalls {
     }
 
     private static void about() {
+        CALLS.put(
+                "POST /oauth/token",
+                (client, id) -> client.oauth()
+                        .exchange(
+                                LANE,
+                                new OAuth.Application("app", SECRET),
+                                URI.create("https://watch.example/"),
+                                SECRET,
+                                SECRET)
+                        .once());
+        CALLS.put("GET /nodeinfo/2.0", (client, id) -> client.about().nodeInfo(LANE));
+        CALLS.put(
+                "GET /api/v1/timelines/public",
+                (client, id) -> client.statuses().publicTimeline(LANE, Statuses.Origin.ANYWHERE));
         CALLS.put("GET /api/v1/instance", (client, id) -> client.about().instanceV1(LANE));
         CALLS.put("GET /api/v2/instance", (client, id) -> client.about().instanceV2(LANE));
         CALLS.put("GET /api/v1/instance/rules", (client, id) -> client.about().rules(LANE));
@@ -171,11 +186,7 @@ final class RecordedCalls {
         CALLS.put(
                 "POST /api/v1/apps",
                 (client, id) -> client.oauth()
-                        .register(
-                                LANE,
-                                "MastoWatch",
-                                List.of(java.net.URI.create("https://watch.example/")),
-                                List.of("read"))
+                        .register(LANE, "MastoWatch", List.of(URI.create("https://watch.example/")), List.of("read"))
                         .once());
         CALLS.put(
                 "POST /api/v1/admin/measures",
