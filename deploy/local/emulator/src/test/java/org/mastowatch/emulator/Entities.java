@@ -119,7 +119,7 @@ final class Entities {
                                         .toInstant()));
     }
 
-    private static Person.Login login(String name, Role role) {
+    static Person.Login login(String name, Role role) {
         return new Person.Login(name + "@mail.example", null, null, null, true, true, false, role);
     }
 
@@ -271,43 +271,5 @@ final class Entities {
 
     private static Long person(JsonObject json, String key) {
         return json.getJsonObject(key) == null ? null : Long.valueOf(id(json.getJsonObject(key)));
-    }
-
-    Person invented(long id, String acct) {
-        int at = acct.indexOf('@');
-        String name = at < 0 ? acct : acct.substring(0, at);
-        return new Person(
-                id,
-                name,
-                at < 0 ? null : acct.substring(at + 1),
-                now.minusSeconds(3600),
-                Person.Profile.of(name, ""),
-                Person.Standing.GOOD,
-                at < 0 ? login(name, Role.EVERYONE) : null,
-                0,
-                0);
-    }
-
-    Post inventedPost(long id, long author) {
-        return new Post(
-                id,
-                author,
-                now.minusSeconds(60),
-                "A post.",
-                "",
-                Visibility.PUBLIC,
-                false,
-                "en",
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                new Post.Counts(0, 0, 0, 0),
-                "Web",
-                false);
     }
 }

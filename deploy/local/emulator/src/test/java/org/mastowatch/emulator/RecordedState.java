@@ -30,11 +30,13 @@ final class RecordedState {
     final Map<Long, Posts.Activity> activity = new TreeMap<>();
     private final Entities entities;
     private final BlockEntities blocks;
+    private final Instant now;
     About about;
     org.mastowatch.emulator.instance.Registrations registrations;
 
     RecordedState(Interaction recorded) {
         this.entities = new Entities(this, recorded.at());
+        this.now = recorded.at();
         this.blocks = new BlockEntities(this);
         this.about = ServerEntity.plain(recorded.version());
         walk(recorded.body());
@@ -87,12 +89,12 @@ final class RecordedState {
 
     /** An invented account where the request names one that the answer does not tell of. */
     Person person(long id, String name) {
-        return people.computeIfAbsent(id, _ -> entities.invented(id, name));
+        return people.computeIfAbsent(id, _ -> Invented.person(id, name, now));
     }
 
     /** An invented post where the request names one. */
     Post post(long id, long author) {
-        return posts.computeIfAbsent(id, _ -> entities.inventedPost(id, author));
+        return posts.computeIfAbsent(id, _ -> Invented.post(id, author, now));
     }
 
     void change(long id, Person.Standing standing, Person.Login login) {
