@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class OutcomesTest {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    OutcomeStore store;
 
     @Test
     void a_filed_report_is_listed_once_and_audited() {
@@ -57,6 +61,21 @@ class OutcomesTest {
     }
 
     @Test
+    void only_old_outcomes_are_forgotten() {
+        // Given
+        String account = UUID.randomUUID().toString();
+        store.take(filed(account)).await().atMost(Duration.ofSeconds(10));
+        // When
+        store.forgetBefore(OffsetDateTime.parse("2026-08-06T12:00:00Z")).await().atMost(Duration.ofSeconds(10));
+        // Then
+        assertThat(listed()).contains(account);
+        // When
+        store.forgetBefore(OffsetDateTime.parse("2026-08-06T12:00:01Z")).await().atMost(Duration.ofSeconds(10));
+        // Then
+        assertThat(listed()).doesNotContain(account);
+    }
+
+    @Test
     void a_page_out_of_bounds_is_refused() {
         assertThat(key().get("/logs?limit=1001").statusCode()).isEqualTo(422);
         assertThat(key().get("/logs?limit=0").statusCode()).isEqualTo(422);
@@ -76,6 +95,10 @@ class OutcomesTest {
             commands.await(
                     c -> c instanceof Command.DismissIncident d && d.accountId().equals("4711"), Duration.ofSeconds(5));
         }
+    }
+
+    private static List<String> listed() {
+        return key().get("/outcomes?limit=1000").jsonPath().getList("items.account_id");
     }
 
     private static JsonPath logs(String account) {
