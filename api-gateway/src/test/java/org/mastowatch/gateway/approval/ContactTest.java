@@ -60,6 +60,7 @@ class ContactTest {
         Logger.getLogger("").addHandler(handler);
         // When
         Response answer = key().get("/approvals/" + id + "/contact");
+        Logger.getLogger(ContactTest.class.getName()).info("The handler hears");
         Logger.getLogger("").removeHandler(handler);
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
@@ -68,6 +69,7 @@ class ContactTest {
         assertThat(contact.getString("email")).isEqualTo(EMAIL);
         assertThat(contact.getString("ip")).isEqualTo(IP);
         assertThat(contact.getString("reason")).isEqualTo(REASON);
+        assertThat(logged).contains("The handler hears");
         String log = key().get("/logs?account_id=" + id).asString();
         assertThat(log).contains("sign_up_contact_looked_up").contains("api-key");
         for (String everywhere : List.of(
