@@ -29,7 +29,7 @@ import org.mastowatch.poller.signup.SignUpsPoll;
 @ApplicationScoped
 class Bench {
 
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Pool pool;
     private final EventPublisher publisher;
@@ -65,6 +65,16 @@ class Bench {
     /** What other tests called is forgotten, and so is a pause that Mastodon asked for. */
     void freshBudget() {
         redis.keysAndAwait("mastowatch:mastodon:budget:*").forEach(key -> redis.delAndAwait(List.of(key.toString())));
+    }
+
+    /** Nobody waits any more, and nobody is asked after. */
+    void forgetSignUps() {
+        pool.query("delete from seen_sign_up").execute().await().atMost(LIMIT);
+    }
+
+    /** A webhook told of it. */
+    void remembersTold(String eventId) {
+        redis.setAndAwait(List.of("mastowatch:seen:" + eventId, "1"));
     }
 
     /** New rules are in force. */
@@ -112,6 +122,17 @@ class Bench {
 
     void tickSignUps() {
         signUps.tick(tenure()).await().atMost(LIMIT);
+    }
+
+    /** Ends a sweep that may be under way, then sweeps all who wait. */
+    void sweepSignUps() {
+        for (int sweeps = 0; sweeps < 2; sweeps++) {
+            int ticks = 0;
+            do {
+                tickSignUps();
+                ticks++;
+            } while (underWay("sign-ups") && ticks < 100);
+        }
     }
 
     /** Ends a sweep that may be under way, then sweeps the whole list. */

@@ -12,17 +12,18 @@ public final class EmulatorParts implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "INSTANCE_BASE", mastodon().baseUrl(),
-                "MASTODON_ADMIN_TOKEN", MastodonEmulator.ADMIN_TOKEN,
-                "MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN,
-                "mastowatch.poller.page-size", "3",
-                "mastowatch.poller.max-pages", "2",
-                "mastowatch.poller.remote-interval", "PT1H",
-                "mastowatch.poller.local-interval", "PT1H",
-                "mastowatch.poller.posts-interval", "PT1H",
-                "mastowatch.poller.reports-interval", "PT1H",
-                "mastowatch.poller.pending-interval", "PT1H");
+        return Map.ofEntries(
+                Map.entry("INSTANCE_BASE", mastodon().baseUrl()),
+                Map.entry("MASTODON_ADMIN_TOKEN", MastodonEmulator.ADMIN_TOKEN),
+                Map.entry("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN),
+                Map.entry("mastowatch.poller.page-size", "3"),
+                Map.entry("mastowatch.poller.max-pages", "2"),
+                Map.entry("mastowatch.poller.pending-pages", "2"),
+                Map.entry("mastowatch.poller.remote-interval", "PT1H"),
+                Map.entry("mastowatch.poller.local-interval", "PT1H"),
+                Map.entry("mastowatch.poller.posts-interval", "PT1H"),
+                Map.entry("mastowatch.poller.reports-interval", "PT1H"),
+                Map.entry("mastowatch.poller.pending-interval", "PT1H"));
     }
 
     @Override

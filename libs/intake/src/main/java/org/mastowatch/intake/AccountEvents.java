@@ -3,6 +3,7 @@ package org.mastowatch.intake;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.Registration;
@@ -16,6 +17,8 @@ final class AccountEvents {
     static final String CREATED = "account.created";
     static final String APPROVED = "account.approved";
     static final String UPDATED = "account.updated";
+    static final String CONFIRMED = "account.confirmed";
+    static final String GONE = "account.gone";
 
     private AccountEvents() {}
 
@@ -59,6 +62,35 @@ final class AccountEvents {
                 source,
                 observedAt));
         return events;
+    }
+
+    /** A sign-up as it stands, under the event that changed it; empty where it is none. */
+    static Optional<IntakeEvent> signUpSince(String event, AdminAccount account, Source source, Instant observedAt) {
+        return account.domain() == null && Limits.isId(account.id())
+                ? Optional.of(registration(EventIds.account(event, account.id()), account, source, observedAt))
+                : Optional.empty();
+    }
+
+    /** A sign-up whose account is not there any more; nothing else of it is known. */
+    static IntakeEvent gone(String accountId, Source source, Instant observedAt) {
+        String eventId = EventIds.account(GONE, accountId);
+        Registration registration = new Registration(
+                Registration.VERSION,
+                eventId,
+                source,
+                observedAt,
+                accountId,
+                "",
+                null,
+                null,
+                null,
+                null,
+                null,
+                observedAt,
+                false,
+                false,
+                true);
+        return new IntakeEvent(Topics.REGISTRATIONS, accountId, eventId, registration);
     }
 
     private static IntakeEvent observed(

@@ -2,6 +2,7 @@ package org.mastowatch.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.Source;
@@ -29,6 +30,21 @@ public final class Intake {
      */
     public static List<IntakeEvent> fromAdminAccount(AdminAccount account, Source source, Instant observedAt) {
         return AccountEvents.polled(account, source, observedAt);
+    }
+
+    /** A sign-up whose address was confirmed since it was told; empty where the account is no sign-up of ours. */
+    public static Optional<IntakeEvent> confirmed(AdminAccount account, Source source, Instant observedAt) {
+        return AccountEvents.signUpSince(AccountEvents.CONFIRMED, account, source, observedAt);
+    }
+
+    /** A sign-up that somebody let in, by the same event id that its webhook has. */
+    public static Optional<IntakeEvent> approved(AdminAccount account, Source source, Instant observedAt) {
+        return AccountEvents.signUpSince(AccountEvents.APPROVED, account, source, observedAt);
+    }
+
+    /** A sign-up whose account is not there any more. */
+    public static IntakeEvent gone(String accountId, Source source, Instant observedAt) {
+        return AccountEvents.gone(accountId, source, observedAt);
     }
 
     /** A post that was read from the API or the stream. */

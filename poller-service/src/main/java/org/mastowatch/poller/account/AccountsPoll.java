@@ -76,13 +76,14 @@ public class AccountsPoll {
         AdminAccounts.Filter filter = AdminAccounts.Filter.all().origin(origin);
         // The newest page is what tells of newcomers in time, so a long sweep must not use up its calls.
         return sweeps.tick(
-                tenure,
-                new Sweeps.Sweep<>(
-                        "accounts-" + origin.name().toLowerCase(Locale.ROOT),
-                        mastodon.adminAccounts().newest(Lane.LIVE_REPORT, filter, config.pageSize()),
-                        cursor -> mastodon.adminAccounts().page(Lane.SWEEP, cursor),
-                        this::take,
-                        config.maxPages()));
+                        tenure,
+                        new Sweeps.Sweep<>(
+                                "accounts-" + origin.name().toLowerCase(Locale.ROOT),
+                                mastodon.adminAccounts().newest(Lane.LIVE_REPORT, filter, config.pageSize()),
+                                cursor -> mastodon.adminAccounts().page(Lane.SWEEP, cursor),
+                                this::take,
+                                config.maxPages()))
+                .replaceWithVoid();
     }
 
     private Uni<Void> take(Tenure tenure, List<AdminAccount> page) {

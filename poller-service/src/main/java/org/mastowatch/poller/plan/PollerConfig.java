@@ -39,6 +39,14 @@ public interface PollerConfig {
     @WithDefault("200")
     int pageSize();
 
+    /** {@code POLL_PENDING_PAGES}: pages of pending sign-ups that a tick reads besides the newest one. */
+    @WithDefault("60")
+    int pendingPages();
+
+    /** {@code POLL_PENDING_ASKED_PER_TICK}: sign-ups that no longer wait of which one tick asks what became. */
+    @WithDefault("100")
+    int pendingAskedPerTick();
+
     /** {@code POLL_POSTS_PER_TICK}: accounts whose posts one tick reads at most. */
     @WithDefault("40")
     int postsPerTick();

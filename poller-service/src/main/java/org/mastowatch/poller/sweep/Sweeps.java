@@ -50,34 +50,54 @@ public class Sweeps {
             BiFunction<Tenure, List<T>, Uni<Void>> take,
             int maxPages) {}
 
+    /** How far a tick came. */
+    public enum Reached {
+        /** The list's end: every entry was seen since the sweep began. */
+        THE_END,
+        /** Some page; the next tick goes on from there. */
+        A_PAGE,
+        /** The server refused the cursor, so the sweep begins anew and was not whole. */
+        NOTHING
+    }
+
+    /** Whether a sweep is somewhere between its first page and its end. */
+    public Uni<Boolean> underWay(String name) {
+        return cursors.find(name).map(Optional::isPresent);
+    }
+
     /** One tick: the newest page, then some pages on from the cursor; at the list's end the sweep begins anew. */
-    public <T> Uni<Void> tick(Tenure tenure, Sweep<T> sweep) {
+    public <T> Uni<Reached> tick(Tenure tenure, Sweep<T> sweep) {
         return read(tenure, sweep, sweep.newest)
                 .flatMap(newest -> cursors.find(sweep.name)
                         .flatMap(kept -> kept.or(newest::next)
                                 .map(start -> goOn(tenure, sweep, start, sweep.maxPages))
-                                .orElseGet(() -> Uni.createFrom().voidItem())));
+                                .orElseGet(() -> Uni.createFrom().item(Reached.THE_END))));
     }
 
-    private <T> Uni<Void> goOn(Tenure tenure, Sweep<T> sweep, PageCursor cursor, int pagesLeft) {
+    private <T> Uni<Reached> goOn(Tenure tenure, Sweep<T> sweep, PageCursor cursor, int pagesLeft) {
         if (pagesLeft <= 0) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Reached.A_PAGE);
         }
         return read(tenure, sweep, sweep.page.apply(cursor))
+                .map(Optional::of)
                 .onFailure(failure -> isRefused(failure) || isStuck(sweep.name, cursor, failure))
-                .recoverWithUni(refused -> startAnew(sweep.name))
+                .recoverWithItem(Optional::empty)
                 .invoke(() -> stuck.remove(sweep.name))
-                .flatMap(page -> page.next()
-                        .filter(next -> !page.items().isEmpty())
-                        .map(next -> cursors.keep(tenure, sweep.name, next)
-                                .flatMap(kept -> goOn(tenure, sweep, next, pagesLeft - 1)))
-                        .orElseGet(() -> cursors.forget(tenure, sweep.name)));
+                .flatMap(page -> page.isEmpty()
+                        ? startAnew(tenure, sweep.name)
+                        : page.get()
+                                .next()
+                                .filter(next -> !page.get().items().isEmpty())
+                                .map(next -> cursors.keep(tenure, sweep.name, next)
+                                        .flatMap(kept -> goOn(tenure, sweep, next, pagesLeft - 1)))
+                                .orElseGet(
+                                        () -> cursors.forget(tenure, sweep.name).replaceWith(Reached.THE_END)));
     }
 
-    private <T> Uni<Page<T>> startAnew(String name) {
+    private Uni<Reached> startAnew(Tenure tenure, String name) {
         LOG.warnf("The server does not follow a cursor, so the sweep begins anew sweep=%s", name);
         metrics.sweepBegunAnew(name);
-        return Uni.createFrom().item(new Page<>(List.of(), Optional.empty()));
+        return cursors.forget(tenure, name).replaceWith(Reached.NOTHING);
     }
 
     private <T> Uni<Page<T>> read(Tenure tenure, Sweep<T> sweep, Uni<Page<T>> read) {

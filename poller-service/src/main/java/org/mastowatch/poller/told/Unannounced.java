@@ -140,7 +140,10 @@ class Unannounced {
                         ? report.createdAt()
                         : changed;
             }
-            case Registration registration -> registration.createdAt();
+            // No webhook tells that an address was confirmed or that somebody is gone.
+            case Registration registration
+            when registration.eventId().startsWith("account.created:")
+                    || registration.eventId().startsWith("account.approved:") -> registration.createdAt();
             default -> null;
         };
     }
