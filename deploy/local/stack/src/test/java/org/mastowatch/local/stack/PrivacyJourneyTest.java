@@ -37,7 +37,7 @@ class PrivacyJourneyTest {
         suite.mastodon.post(NewPost.by(author, "after all that, " + shown));
         suite.awaitReport(author);
         // Then
-        assertThat(suite.everythingInPostgres()).doesNotContain(secret);
+        assertThat(suite.everythingInPostgres("approval.personal")).doesNotContain(secret);
         assertThat(suite.everythingInRedis()).doesNotContain(secret);
         assertThat(suite.everythingInKafka("mastowatch.registrations")).doesNotContain(secret);
         assertThat(suite.logs()).doesNotContain(secret).doesNotContain(shown).doesNotContain("192.0.2.44");

@@ -264,6 +264,11 @@ final class Suite {
 
     /** Every row of every table of every service, as text. */
     String everythingInPostgres() throws SQLException {
+        return everythingInPostgres("");
+    }
+
+    /** Every row of every table of every service but one, as text. */
+    String everythingInPostgres(String except) throws SQLException {
         StringBuilder all = new StringBuilder();
         try (Connection connection = postgres.connect();
                 ResultSet tables = connection
@@ -272,6 +277,9 @@ final class Suite {
                                 + " table_type = 'BASE TABLE' and table_schema not in ('pg_catalog',"
                                 + " 'information_schema')")) {
             while (tables.next()) {
+                if (except.equals(tables.getString(1) + "." + tables.getString(2))) {
+                    continue;
+                }
                 String table = "\"" + tables.getString(1) + "\".\"" + tables.getString(2) + "\"";
                 try (ResultSet rows =
                         connection.createStatement().executeQuery("select t::text from " + table + " t")) {

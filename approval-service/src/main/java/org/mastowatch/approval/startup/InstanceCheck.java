@@ -1,9 +1,10 @@
-package org.mastowatch.approval;
+package org.mastowatch.approval.startup;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import org.mastowatch.mastodon.Permission;
 import org.mastowatch.mastodon.StartGate;
@@ -11,7 +12,7 @@ import org.mastowatch.mastodon.StartupCheck;
 import org.mastowatch.mastodon.TokenRole;
 import org.mastowatch.mastodon.WriteScope;
 
-/** Ends the process if the settings do not fit the instance. Sign-ups are taken in meanwhile. */
+/** Lets decisions be carried out once the settings fit the instance. Sign-ups are taken in and judged meanwhile. */
 @ApplicationScoped
 class InstanceCheck {
 
@@ -20,13 +21,15 @@ class InstanceCheck {
             .writing(TokenRole.ADMIN, WriteScope.ADMIN_WRITE_ACCOUNTS);
 
     private final StartGate gate;
+    private final Event<Started> started;
 
-    InstanceCheck(StartupCheck check, Vertx vertx) {
+    InstanceCheck(StartupCheck check, Event<Started> started, Vertx vertx) {
         this.gate = new StartGate(check, NEEDS, vertx);
+        this.started = started;
     }
 
     void onStart(@Observes StartupEvent event) {
-        gate.open(() -> {});
+        gate.open(() -> started.fire(new Started()));
     }
 
     void onStop(@Observes ShutdownEvent event) {

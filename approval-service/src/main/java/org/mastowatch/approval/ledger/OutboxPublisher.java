@@ -1,4 +1,4 @@
-package org.mastowatch.approval;
+package org.mastowatch.approval.ledger;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,72 @@
+package org.mastowatch.approval.carrying;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.RedisAPI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.mastowatch.events.Settings;
+
+/**
+ * Asked before each write. Panic stop comes by Kafka and, so that it works while Kafka is down, by a Redis key; while Redis
+ * is away the settings from Kafka decide.
+ */
+final class WriteGate {
+
+    private static final Logger LOG = Logger.getLogger(WriteGate.class);
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+
+    private final Supplier<Optional<Settings>> settings;
+    private final RedisAPI redis;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    WriteGate(Supplier<Optional<Settings>> settings, RedisAPI redis) {
+        this.settings = settings;
+        this.redis = redis;
+    }
+
+    Uni<Permit> ask() {
+        return Uni.createFrom().deferred(() -> {
+            Optional<Settings> inForce = settings.get();
+            if (inForce.isEmpty()) {
+                return Uni.createFrom().item(new Permit.Stopped("the settings are not known yet"));
+            }
+            if (inForce.get().panicStop()) {
+                return Uni.createFrom().item(new Permit.Stopped("panic stop"));
+            }
+            return panicKey().map(set -> {
+                if (set) {
+                    return new Permit.Stopped("panic stop by key");
+                }
+                return inForce.get().dryRun() ? new Permit.DryRun() : new Permit.Open(inForce.get());
+            });
+        });
+    }
+
+    private Uni<Boolean> panicKey() {
+        return redis.exists(List.of(Settings.PANIC_STOP_KEY))
+                .map(answer -> answer.toInteger() > 0)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .invoke(() -> note(false, ""))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    note(true, failure.getClass().getSimpleName());
+                    return false;
+                });
+    }
+
+    private void note(boolean isAway, String cause) {
+        if (away.compareAndSet(!isAway, isAway)) {
+            if (isAway) {
+                LOG.warnf("Redis is away, panic stop is known from Kafka alone cause=%s", cause);
+            } else {
+                LOG.info("Redis is back, panic stop is read there again");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package org.mastowatch.approval.deciding;
+
+/** Fired when the policy has something to be asked about. */
+public record ToJudge() {}

@@ -1,0 +1,206 @@
+package org.mastowatch.approval.ledger;
+
+import static org.mastowatch.approval.ledger.Columns.values;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of sign-ups. All of it within the caller's transaction. */
+@ApplicationScoped
+class SignUpStore {
+
+    Uni<Optional<SignUp>> locked(SqlConnection tx, String accountId) {
+        return tx.preparedQuery("select * from sign_up where account_id = $1 for update")
+                .execute(values(accountId))
+                .map(rows -> list(rows).stream().findFirst());
+    }
+
+    /** Adds a sign-up that nobody decided yet; false if it is there. */
+    Uni<Boolean> insert(SqlConnection tx, SignUp signUp, Instant now, @Nullable Instant judgeAt) {
+        return tx.preparedQuery("""
+                        insert into sign_up (account_id, username, email_domain, email_hash, confirmed, state,
+                            requested_at, seen_at, trigger_event_id, observed_at, note, judge_at, judge_as)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                        on conflict do nothing""")
+                .execute(values(
+                        signUp.accountId(),
+                        signUp.username(),
+                        signUp.emailDomain(),
+                        signUp.emailHash(),
+                        signUp.confirmed(),
+                        signUp.state().word(),
+                        signUp.requestedAt(),
+                        now,
+                        signUp.triggerEventId(),
+                        signUp.observedAt(),
+                        signUp.judgement().note(),
+                        judgeAt,
+                        signUp.judgeAs()))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Makes a sign-up stand as given; whoever has claimed it loses it. */
+    Uni<Void> move(SqlConnection tx, SignUp moved, Instant now, @Nullable Instant dueAt, boolean keepsPlace) {
+        Judgement judgement = moved.judgement();
+        return tx.preparedQuery("""
+                        update sign_up set revision = $2, state = $3, decision = $4, decided_by = $5, who = $6, rule = $7,
+                            score = $8, policy_sha256 = $9, shadow = $10, trace = $11, note = $12, due_at = $13,
+                            closed_at = $14, judge_at = null, judge_as = null, judged = $15, lease_until = null,
+                            claim = claim + 1, attempt = 0, attempt_at = null, waits = 0,
+                            reserved_at = case when $16 then reserved_at end
+                        where account_id = $1""")
+                .execute(values(
+                        moved.accountId(),
+                        moved.revision(),
+                        moved.state().word(),
+                        judgement.decision(),
+                        judgement.by(),
+                        judgement.who(),
+                        judgement.rule(),
+                        judgement.score(),
+                        judgement.policySha256(),
+                        judgement.shadow(),
+                        judgement.trace(),
+                        judgement.note(),
+                        dueAt,
+                        moved.state() instanceof SignUpState.Closed ? now : null,
+                        moved.judged(),
+                        keepsPlace))
+                .replaceWithVoid();
+    }
+
+    /** Takes what the policy is to be asked about, oldest first, and leases it. */
+    Uni<List<SignUp>> claimToJudge(SqlConnection tx, Instant now, Instant leaseUntil, int most) {
+        return tx.preparedQuery("""
+                        update sign_up set claim = claim + 1, lease_until = $2 where account_id in (
+                            select account_id from sign_up
+                            where judge_at <= $1 and (lease_until is null or lease_until <= $1)
+                              and state in ('UNCONFIRMED', 'HELD')
+                            order by judge_at, requested_at limit $3 for update skip locked)
+                        returning *""").execute(values(now, leaseUntil, most)).map(SignUpStore::list);
+    }
+
+    /**
+     * Takes what is to be carried out, oldest first, and leases it.
+     *
+     * @param dueBefore decisions for which no call was made yet are taken if they are due by then
+     */
+    Uni<List<SignUp>> claimDue(SqlConnection tx, Instant now, Instant dueBefore, Instant leaseUntil, int most) {
+        return tx.preparedQuery("""
+                        update sign_up set claim = claim + 1, lease_until = $3 where account_id in (
+                            select account_id from sign_up
+                            where state in ('APPROVING', 'REJECTING')
+                              and due_at <= case when attempt_at is null then $2::timestamptz else $1::timestamptz end
+                              and (lease_until is null or lease_until <= $1)
+                            order by due_at, requested_at limit $4 for update skip locked)
+                        returning *""")
+                .execute(values(now, dueBefore, leaseUntil, most))
+                .map(SignUpStore::list);
+    }
+
+    /** Gives a claim back; it waits until then. */
+    Uni<Void> release(SqlConnection tx, SignUp claimed, Instant dueAt, boolean waited) {
+        return tx.preparedQuery("""
+                        update sign_up set lease_until = null, due_at = $3, waits = waits + case when $4 then 1 else 0 end
+                        where account_id = $1 and claim = $2""")
+                .execute(values(claimed.accountId(), claimed.claim(), dueAt, waited))
+                .replaceWithVoid();
+    }
+
+    /** Notes that a call is about to be made, and takes a place under the cap. */
+    Uni<Void> mark(SqlConnection tx, String accountId, Instant now, Instant lookAfter) {
+        return tx.preparedQuery("""
+                        update sign_up set attempt = attempt + 1, attempt_at = $2, reserved_at = $2, due_at = $3,
+                            waits = 0, lease_until = null
+                        where account_id = $1""").execute(values(accountId, now, lookAfter)).replaceWithVoid();
+    }
+
+    /** Notes that the call had no effect. */
+    Uni<Void> unmark(SqlConnection tx, String accountId, Instant dueAt, boolean counts) {
+        return tx.preparedQuery("""
+                        update sign_up set attempt_at = null, reserved_at = null, due_at = $2, lease_until = null,
+                            attempt = attempt - case when $3 then 0 else 1 end, waits = waits + 1
+                        where account_id = $1""").execute(values(accountId, dueAt, counts)).replaceWithVoid();
+    }
+
+    Uni<Void> confirm(SqlConnection tx, String accountId) {
+        return tx.preparedQuery("update sign_up set confirmed = true where account_id = $1")
+                .execute(values(accountId))
+                .replaceWithVoid();
+    }
+
+    /** The policy is asked then; null for not any more. Whoever asks it now has asked in vain. */
+    Uni<Void> judgeLater(
+            SqlConnection tx, String accountId, @Nullable Instant at, SignUp.@Nullable JudgeAs as, int judged) {
+        return tx.preparedQuery("""
+                        update sign_up set judge_at = $2, judge_as = $3, judged = $4, lease_until = null,
+                            claim = claim + 1
+                        where account_id = $1""").execute(values(accountId, at, as, judged)).replaceWithVoid();
+    }
+
+    /** The policy is asked about all that waits, but for what a person decided; how many that are. */
+    Uni<Integer> judgeAll(SqlConnection tx, Instant now) {
+        return tx.preparedQuery("""
+                        update sign_up set judge_at = $1, judge_as = 'RELEASE', judged = 0, lease_until = null,
+                            claim = claim + 1
+                        where state in ('UNCONFIRMED', 'HELD')
+                          and (decided_by is distinct from 'PERSON' or shadow)""").execute(values(now)).map(RowSet::rowCount);
+    }
+
+    /** The policy is asked about all whose decision is only shown, and its answer is only shown too. */
+    Uni<Integer> judgeShown(SqlConnection tx, Instant now) {
+        return tx.preparedQuery("""
+                        update sign_up set judge_at = $1, judge_as = 'SHADOW', judged = 0, lease_until = null,
+                            claim = claim + 1
+                        where state = 'HELD' and shadow and decided_by = 'POLICY'""").execute(values(now)).map(RowSet::rowCount);
+    }
+
+    /** Some that wait, in the order of their ids, from the one after {@code after} on. */
+    Uni<List<SignUp>> open(SqlConnection tx, String after, int most) {
+        return tx.preparedQuery("""
+                        select * from sign_up where account_id > $1
+                          and state in ('UNCONFIRMED', 'HELD', 'APPROVING', 'REJECTING')
+                        order by account_id limit $2""").execute(values(after, most)).map(SignUpStore::list);
+    }
+
+    /** Whether an address with this hash was rejected before, here or by a person at Mastodon. */
+    Uni<Boolean> rejectedBefore(SqlConnection tx, String emailHash, String besides) {
+        return tx.preparedQuery("""
+                        select 1 from sign_up where state = 'REJECTED' and email_hash = $1 and account_id <> $2
+                          and (decided_by <> 'MASTODON' or confirmed) limit 1""").execute(values(emailHash, besides)).map(rows -> rows.size() > 0);
+    }
+
+    /** How many stand in each state that is not final. */
+    Uni<Map<String, Long>> waiting(SqlConnection tx) {
+        return tx.query("""
+                        select state, count(*) as n from sign_up
+                        where state in ('UNCONFIRMED', 'HELD', 'APPROVING', 'REJECTING') group by state""").execute().map(rows -> {
+            Map<String, Long> counts = new HashMap<>();
+            rows.forEach(row -> counts.put(row.getString("state"), row.getLong("n")));
+            return counts;
+        });
+    }
+
+    /** Deletes some that were closed before then, with their history; how many. */
+    Uni<Integer> forgetClosed(SqlConnection tx, Instant before, int most) {
+        return tx.preparedQuery("""
+                        delete from sign_up where account_id in (
+                            select account_id from sign_up where closed_at < $1 order by closed_at limit $2)""").execute(values(before, most)).map(RowSet::rowCount);
+    }
+
+    private static List<SignUp> list(RowSet<Row> rows) {
+        List<SignUp> list = new ArrayList<>();
+        rows.forEach(row -> list.add(Columns.signUp(row)));
+        return list;
+    }
+}

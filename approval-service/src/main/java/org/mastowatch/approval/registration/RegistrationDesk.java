@@ -1,0 +1,146 @@
+package org.mastowatch.approval.registration;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.approval.deciding.ToJudge;
+import org.mastowatch.approval.ledger.Judgement;
+import org.mastowatch.approval.ledger.Ledger;
+import org.mastowatch.approval.ledger.Personal;
+import org.mastowatch.approval.ledger.SignUp;
+import org.mastowatch.approval.ledger.SignUpState;
+import org.mastowatch.approval.ledger.Step;
+import org.mastowatch.approval.privacy.AddressHashes;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Registration;
+import org.mastowatch.events.SignUpDecision;
+import org.mastowatch.signup.address.EmailAddress;
+
+/**
+ * Takes sign-ups in. Nothing is decided here: the loop that asks the policy is woken, so that no slow name server holds up
+ * those behind. Each event has its effect once, however often and in whatever order they come.
+ */
+@ApplicationScoped
+class RegistrationDesk {
+
+    private static final int LONGEST_DOMAIN = 253;
+
+    private final Ledger ledger;
+    private final AddressHashes hashes;
+    private final Event<ToJudge> toJudge;
+    private final Clock clock;
+
+    RegistrationDesk(Ledger ledger, AddressHashes hashes, Event<ToJudge> toJudge, Clock clock) {
+        this.ledger = ledger;
+        this.hashes = hashes;
+        this.toJudge = toJudge;
+        this.clock = clock;
+    }
+
+    Uni<Void> take(Registration registration) {
+        if (registration.gone()) {
+            return ledger.change(registration.accountId(), RegistrationDesk::gone);
+        }
+        return hashes.of(registration.email())
+                .flatMap(hash -> ledger.take(
+                        fresh(registration, hash.orElse(null)),
+                        personal(registration),
+                        known -> update(known, registration, clock.instant())))
+                .invoke(() -> toJudge.fire(new ToJudge()));
+    }
+
+    /** Whoever was in before we saw the request was never held here, so there is nothing to decide and nothing to tell. */
+    private static SignUp fresh(Registration registration, @Nullable String emailHash) {
+        boolean in = registration.approved();
+        Judgement none = Judgement.none("Not judged yet.");
+        return new SignUp(
+                registration.accountId(),
+                registration.username(),
+                domain(registration.email()),
+                emailHash,
+                registration.confirmed(),
+                registration.createdAt(),
+                0,
+                in
+                        ? new SignUpState.Approved()
+                        : registration.confirmed() ? new SignUpState.Held() : new SignUpState.Unconfirmed(),
+                in ? none.byMastodon(SignUpDecision.APPROVE, "Was in before the request was seen.") : none,
+                in ? null : SignUp.JudgeAs.FRESH,
+                0,
+                0,
+                0,
+                null,
+                0,
+                null,
+                registration.eventId(),
+                registration.observedAt());
+    }
+
+    static List<Step> update(SignUp known, Registration registration, Instant now) {
+        if (!(known.state() instanceof SignUpState.Open open)) {
+            return List.of();
+        }
+        if (registration.approved()) {
+            // A call of ours that is under way may have done this; whoever settles it knows.
+            return known.called()
+                    ? List.of()
+                    : List.of(Step.move(
+                            open.approvedThere(),
+                            known.judgement()
+                                    .byMastodon(SignUpDecision.APPROVE, "Somebody let this person in at Mastodon."),
+                            Outcome.Kind.SIGN_UP_DECIDED));
+        }
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Keep(personal(registration)));
+        if (registration.confirmed() && !known.confirmed()) {
+            steps.add(new Step.Confirm());
+            boolean waits = open instanceof SignUpState.Unconfirmed || open instanceof SignUpState.Held;
+            if (waits && !known.judgement().isAPersons()) {
+                // What only waits to be shown again after a dry run must not be sent by this.
+                SignUp.JudgeAs as = known.judgement().shadow() ? SignUp.JudgeAs.SHADOW : SignUp.JudgeAs.FRESH;
+                steps.add(new Step.Judge(now, as, 0));
+            }
+        }
+        return List.copyOf(steps);
+    }
+
+    static List<Step> gone(SignUp known) {
+        return known.state() instanceof SignUpState.Open open && !known.called()
+                ? List.of(Step.move(
+                        open.goneThere(),
+                        known.judgement()
+                                .byMastodon(
+                                        SignUpDecision.REJECT,
+                                        "The account is gone: somebody rejected it at Mastodon, or the person left."),
+                        Outcome.Kind.SIGN_UP_DECIDED))
+                : List.of();
+    }
+
+    private static Personal personal(Registration registration) {
+        return new Personal(
+                registration.email(),
+                registration.ip(),
+                registration.reason(),
+                registration.locale(),
+                registration.invitedByAccountId());
+    }
+
+    /** The address's domain; where the address cannot be read, what stands behind its last sign. */
+    static @Nullable String domain(@Nullable String email) {
+        if (email == null) {
+            return null;
+        }
+        if (EmailAddress.parse(email) instanceof EmailAddress.Valid valid) {
+            return valid.domain().ascii();
+        }
+        int sign = email.lastIndexOf('@');
+        String domain = email.substring(sign + 1).strip().toLowerCase(Locale.ROOT);
+        return sign < 0 || domain.isEmpty() || domain.length() > LONGEST_DOMAIN ? null : domain;
+    }
+}

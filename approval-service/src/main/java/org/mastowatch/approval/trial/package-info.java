@@ -1,0 +1,3 @@
+/** Says what a policy would do with all that is pending. */
+@org.jspecify.annotations.NullMarked
+package org.mastowatch.approval.trial;

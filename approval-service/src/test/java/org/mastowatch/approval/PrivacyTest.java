@@ -1,0 +1,98 @@
+package org.mastowatch.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mastowatch.approval.PolicySamples.towns;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.approval.privacy.ReductionDoor;
+import org.mastowatch.events.SignUpEvent.State;
+import org.mastowatch.local.parts.ServiceParts;
+
+@QuarkusTest
+@QuarkusTestResource(ServiceParts.class)
+@QuarkusTestResource(Outside.class)
+@TestProfile(HeldTime.class)
+class PrivacyTest {
+
+    @Inject
+    Bench bench;
+
+    @Inject
+    ReductionDoor reduction;
+
+    @BeforeEach
+    void clean() {
+        bench.clean();
+        bench.publish(towns(10));
+    }
+
+    @Test
+    void address_ip_and_reason_are_kept_a_day_after_the_decision_and_no_longer() {
+        // Given
+        String decided = bench.signUp("secretive@town.example", "198.51.100.77", "a very private reason");
+        String waiting = bench.signUp("patient@elsewhere.example", "198.51.100.78", "another private reason");
+        bench.awaitState(decided, State.APPROVED);
+        bench.awaitState(waiting, State.HELD);
+        // When
+        bench.advance(Duration.ofHours(24).minusSeconds(1));
+        reduction.reduce();
+        // Then
+        assertThat(everythingOf(decided)).contains("secretive@town.example", "198.51.100.77");
+        // When
+        bench.advance(Duration.ofSeconds(2));
+        reduction.reduce();
+        // Then
+        assertThat(everythingOf(decided))
+                .contains("town.example")
+                .doesNotContain("secretive", "198.51.100.77", "private reason");
+        assertThat(everythingOf(waiting)).contains("patient@elsewhere.example");
+        assertThat(bench.column(decided, "length(email_hash)")).containsExactly("64");
+        // When
+        bench.toldAgain(decided, "secretive@town.example");
+        String witness = bench.signUp("witness@town.example");
+        bench.awaitState(witness, State.APPROVED);
+        // Then
+        assertThat(everythingOf(decided)).doesNotContain("secretive");
+    }
+
+    @Test
+    void a_decided_sign_up_is_forgotten_with_its_history() {
+        // Given
+        String decided = bench.signUp("clerk@town.example");
+        bench.awaitState(decided, State.APPROVED);
+        // When
+        bench.advance(Duration.ofDays(401));
+        reduction.forget();
+        // Then
+        assertThat(everythingOf(decided)).isEmpty();
+    }
+
+    @Test
+    void what_is_told_and_what_redis_holds_names_no_address() {
+        // Given
+        String id = bench.signUp("discreet@town.example", "198.51.100.79", "a text that nobody else should read here");
+        // When
+        bench.awaitState(id, State.APPROVED);
+        Awaitility.await()
+                .atMost(Bench.LIMIT)
+                .until(() -> bench.query("select count(*) from outbox").contains("0"));
+        // Then
+        assertThat(String.join(" ", bench.redisKeys()))
+                .contains("{signups}")
+                .doesNotContain("198.51", "discreet", "nobody");
+        assertThat(String.join(" ", bench.history(id, "trace || note"))).doesNotContain("discreet", "198.51.100.79");
+    }
+
+    private String everythingOf(String id) {
+        return String.join(" ", bench.query("select s::text from sign_up s where account_id = '" + id + "'"))
+                + String.join(" ", bench.query("select p::text from personal p where account_id = '" + id + "'"))
+                + String.join(" ", bench.query("select d::text from decision d where account_id = '" + id + "'"));
+    }
+}

@@ -1,0 +1,21 @@
+package org.mastowatch.approval;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Puts the clock that tests move in place of the system's. */
+@Alternative
+@Dependent
+public class TestClock {
+
+    public static final HeldClock CLOCK = new HeldClock();
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return CLOCK;
+    }
+}
