@@ -73,7 +73,10 @@ class PermissionsTest {
 
         // When
         http.form(
-                "/oauth/revoke", "", "client_id=demo-client-id&client_secret=demo-client-secret&token=" + REPORT_TOKEN);
+                "/oauth/revoke",
+                "",
+                "client_id=demo-client-id&client_secret=demo-client-secret-of-43-characters-at-least-&token="
+                        + REPORT_TOKEN);
 
         // Then
         refused(http.get("/api/v1/accounts/verify_credentials", REPORT_TOKEN), 401, "The access token was revoked");

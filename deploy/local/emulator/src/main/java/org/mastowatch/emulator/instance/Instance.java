@@ -115,6 +115,11 @@ public final class Instance {
         return people.changeLogin(id, login -> login.disable(off));
     }
 
+    /** Gives a local account another role, as an owner does in the web pages. */
+    public @Nullable Person appoint(long id, Role role) {
+        return people.changeLogin(id, login -> login.appoint(role));
+    }
+
     public @Nullable Person suspend(long id, boolean on) {
         return people.change(id, p -> p.with(p.standing().suspend(on)));
     }

@@ -183,6 +183,10 @@ public record Person(
                     application,
                     invitedBy);
         }
+
+        Login appoint(Role other) {
+            return new Login(email, ip, locale, inviteRequest, confirmed, approved, disabled, other);
+        }
     }
 
     /** Whether the account belongs to this server. */

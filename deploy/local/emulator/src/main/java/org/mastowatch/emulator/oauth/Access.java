@@ -11,7 +11,7 @@ public record Access(Apps apps, Codes codes, Tokens tokens, Passwords passwords,
     public static final String DEMO_CLIENT = "demo-client-id";
 
     /** Its secret. */
-    public static final String DEMO_SECRET = "demo-client-secret";
+    public static final String DEMO_SECRET = "demo-client-secret-of-43-characters-at-least-";
 
     /** Where its codes may go: the page that shows a code, and a gateway on this machine at any port. */
     public static final List<String> DEMO_REDIRECTS =
