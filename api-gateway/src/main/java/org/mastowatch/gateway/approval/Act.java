@@ -39,6 +39,6 @@ enum Act {
         if (settings.panicStop()) {
             return " The panic stop is on: nothing is sent to Mastodon before it is off.";
         }
-        return settings.dryRun() ? " Dry run is on: the decision is noted and nothing is sent to Mastodon." : "";
+        return settings.dryRun() ? " Dry run is on: nothing is sent to Mastodon." : "";
     }
 }

@@ -1,7 +1,6 @@
 package org.mastowatch.gateway.approval;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -101,12 +100,14 @@ class DecisionDesk {
         if (reach.signUps().isEmpty()) {
             return Uni.createFrom().item(0);
         }
-        return Panache.withTransaction(() -> Multi.createFrom()
-                        .iterable(reach.signUps())
-                        .onItem()
-                        .transformToUniAndConcatenate(signUp -> send(signUp.accountId(), act, who, why))
-                        .collect()
-                        .last())
+        return Panache.withTransaction(() -> {
+                    Uni<Void> all = Uni.createFrom().voidItem();
+                    for (SignUp signUp : reach.signUps()) {
+                        all = all.chain(
+                                () -> send(signUp.accountId(), act, who, why).replaceWithVoid());
+                    }
+                    return all;
+                })
                 .invoke(outbox::wake)
                 .replaceWith(reach.signUps().size());
     }

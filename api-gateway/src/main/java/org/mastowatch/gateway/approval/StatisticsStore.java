@@ -50,7 +50,7 @@ class StatisticsStore {
                         "select count(distinct account_id) filter (where decision = 'APPROVE') as approved,"
                                 + " count(distinct account_id) filter (where decision = 'REJECT') as rejected,"
                                 + " count(distinct account_id) filter (where decision = 'HOLD') as held"
-                                + " from sign_up_change where at >= $1 and shadow and decided_by = 'POLICY'")
+                                + " from sign_up_change where at >= $1 and shadow")
                 .execute(from)
                 .map(rows -> counts(rows.iterator().next()));
         Uni<Statistics.Waiting> waiting = pool.preparedQuery("select count(*) as n,"

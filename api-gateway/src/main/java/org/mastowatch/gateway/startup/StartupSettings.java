@@ -4,14 +4,18 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.mastowatch.mastodon.Permission;
 
 /** Looks at the settings before anything starts, and says in one line each what is wrong and what is right. */
 final class StartupSettings {
 
     private static final int LARGEST_BODY = 2_097_152;
+    private static final int SHORTEST_SECRET = 32;
 
     private final Function<String, Optional<String>> settings;
     private final List<String> problems = new ArrayList<>();
@@ -35,8 +39,9 @@ final class StartupSettings {
         if (blank(settings.apply("WEBHOOK_SECRET"))) {
             warnings.add("WEBHOOK_SECRET is not set: every webhook is answered 503 until it is.");
         }
-        if (blank(settings.apply("API_KEY"))) {
-            warnings.add("API_KEY is not set: rules and settings cannot be reached over the API until it is.");
+        if (blank(settings.apply("API_KEY")) && blank(settings.apply("OAUTH_CLIENT_ID"))) {
+            warnings.add("Neither API_KEY nor OAUTH_CLIENT_ID is set: rules and settings cannot be reached over the API"
+                    + " until one is.");
         }
         return warnings;
     }
@@ -65,7 +70,32 @@ final class StartupSettings {
         address("REDIS_URL", "redis", "rediss", "unix");
         address("INSTANCE_BASE", "http", "https");
         address("UI_ORIGIN", "http", "https");
+        address("PUBLIC_URL", "http", "https");
+        span("SESSION_LIFETIME", Duration.ofMinutes(1));
+        span("SESSION_RECHECK", Duration.ofSeconds(1));
+        signIn();
         return problems;
+    }
+
+    private void signIn() {
+        Optional<String> id = value("OAUTH_CLIENT_ID");
+        Optional<String> secret = value("OAUTH_CLIENT_SECRET");
+        if (id.isPresent() != secret.isPresent()) {
+            problems.add(
+                    "OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET come together: both stand at the instance's page of the"
+                            + " application.");
+        }
+        // Sessions are signed with it, by an algorithm that refuses shorter keys.
+        secret.filter(s -> s.length() < SHORTEST_SECRET)
+                .ifPresent(s -> problems.add("OAUTH_CLIENT_SECRET must have " + SHORTEST_SECRET
+                        + " characters at least. Copy the client secret, not the access token's name."));
+        for (String name : List.of("ACCESS_VIEWER", "ACCESS_MODERATOR", "ACCESS_SIGN_UPS", "ACCESS_ADMIN")) {
+            value(name)
+                    .filter(v -> Arrays.stream(Permission.values())
+                            .noneMatch(each -> each.word().equals(v.toLowerCase(Locale.ROOT))))
+                    .ifPresent(v -> problems.add(
+                            name + " must be a permission of a role at Mastodon, such as manage_reports."));
+        }
     }
 
     private void flag(String name) {

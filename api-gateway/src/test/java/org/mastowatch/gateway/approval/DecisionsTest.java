@@ -1,7 +1,6 @@
 package org.mastowatch.gateway.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.mastowatch.gateway.approval.Told.held;
 import static org.mastowatch.gateway.approval.Told.key;
 
@@ -163,30 +162,6 @@ class DecisionsTest {
                             && d.accountId().equals(told.getFirst().accountId())))
                     .isEmpty();
         }
-    }
-
-    @Test
-    void five_hundred_are_decided_at_once_and_the_rest_is_left_over() {
-        // Given
-        String domain = UUID.randomUUID() + ".example";
-        for (int i = 0; i < 502; i++) {
-            held(domain).tell(publisher);
-        }
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> key().get("/approvals?limit=1&domain=" + domain)
-                                .jsonPath()
-                                .getLong("total")
-                        == 502);
-        Map<String, Object> bulk = Map.of("filter", Map.of("domain", domain), "decision", "hold");
-        // When
-        JsonPath preview = key().body(bulk).post("/approvals/bulk").jsonPath();
-        Response done = commit(bulk, Map.of("token", preview.getString("token")));
-        // Then
-        assertThat(preview.getInt("count")).isEqualTo(500);
-        assertThat(preview.getInt("left_over")).isEqualTo(2);
-        assertThat(preview.getList("items")).hasSize(50);
-        assertThat(done.statusCode()).as(done.asString()).isEqualTo(202);
-        assertThat(done.jsonPath().getInt("count")).isEqualTo(500);
     }
 
     @Test
