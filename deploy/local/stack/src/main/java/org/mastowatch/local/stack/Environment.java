@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mastowatch.emulator.oauth.Access;
 
 /**
  * The settings the processes get: what the shell has, then what {@code .env} has, then what this mode needs.
@@ -20,15 +21,17 @@ import java.util.Optional;
  */
 record Environment(Path root, Path directory, Map<String, String> settings) {
 
-    private static final Map<String, String> DEMO = Map.of(
-            "MASTODON_ADMIN_TOKEN", "demo-admin-token",
-            "MASTODON_REPORT_TOKEN", "demo-report-token",
-            "WEBHOOK_SECRET", "demo-webhook-secret-of-no-value",
-            "API_KEY", "demo-api-key",
-            "QUARKUS_HTTP_HOST", "127.0.0.1",
-            "DRY_RUN", "false",
-            "STREAM_PUBLIC", "remote",
-            "STARTER_RULES_ENABLED", "true");
+    private static final Map<String, String> DEMO = Map.ofEntries(
+            Map.entry("MASTODON_ADMIN_TOKEN", "demo-admin-token"),
+            Map.entry("MASTODON_REPORT_TOKEN", "demo-report-token"),
+            Map.entry("WEBHOOK_SECRET", "demo-webhook-secret-of-no-value"),
+            Map.entry("API_KEY", "demo-api-key"),
+            Map.entry("OAUTH_CLIENT_ID", Access.DEMO_CLIENT),
+            Map.entry("OAUTH_CLIENT_SECRET", Access.DEMO_SECRET),
+            Map.entry("QUARKUS_HTTP_HOST", "127.0.0.1"),
+            Map.entry("DRY_RUN", "false"),
+            Map.entry("STREAM_PUBLIC", "remote"),
+            Map.entry("STARTER_RULES_ENABLED", "true"));
 
     static Environment of(StackMain.Mode mode, Path root, Map<String, String> shell) {
         Path directory = mode.directory(root);
