@@ -225,7 +225,7 @@ class WebhookTest {
                 "{\"event\":\"status.created\"}",
                 "{\"event\":\"status.created\",\"object\":{\"visibility\":\"public\"}}",
                 "{\"event\":\"status.created\",\"object\":{\"visibility\":\"public\",\"id\":\"1\"}}",
-                "{\"event\":\"status.created\",\"object\":{\"id\":\"1\",\"account\":\"ada\"}}",
+                "{\"event\":\"status.created\",\"object\":{\"visibility\":\"public\",\"id\":\"1\",\"account\":\"ada\"}}",
                 "{\"event\":\"report.created\",\"object\":{\"id\":\"1\"}}",
                 "{\"event\":\"account.updated\",\"object\":{\"id\":\"1\"}}",
             })
