@@ -18,6 +18,7 @@ import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.Permission;
 import org.mastowatch.mastodon.StartupCheck;
 import org.mastowatch.mastodon.TokenRole;
+import org.mastowatch.mastodon.WriteScope;
 import org.mastowatch.mastodon.budget.LocalBudget;
 
 /** Looks for what would stop the suite later, and says it now: ports, disk, settings, the instance. */
@@ -94,7 +95,9 @@ final class Preflight {
             List<String> lines = check
                     .run(StartupCheck.Needs.nothing()
                             .and(TokenRole.ADMIN, Permission.MANAGE_USERS, Permission.MANAGE_REPORTS)
-                            .and(TokenRole.REPORT))
+                            .and(TokenRole.REPORT)
+                            .writing(TokenRole.ADMIN, WriteScope.ADMIN_WRITE_ACCOUNTS)
+                            .writing(TokenRole.REPORT, WriteScope.WRITE_REPORTS))
                     .await()
                     .atMost(LIMIT)
                     .problems()
