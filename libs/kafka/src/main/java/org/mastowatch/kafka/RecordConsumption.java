@@ -8,10 +8,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -21,7 +21,8 @@ import org.mastowatch.events.Topics;
 
 /**
  * What every consumer does with a record: read it, have its effect, and only then let it be committed. A dependency that is
- * away is waited for; only a record that is poison, or that trips a bug or is refused by the database again and again, goes to the dead-letter topic.
+ * away is waited for; only a record that is poison, or that trips a bug or is refused by the database again and again, goes
+ * to the dead-letter topic: without its value where that is too large for another record.
  */
 @ApplicationScoped
 public class RecordConsumption {
@@ -29,7 +30,7 @@ public class RecordConsumption {
     private static final Logger LOG = Logger.getLogger(RecordConsumption.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final int TRIES_OF_A_BUG = 3;
+    private static final int DEEPEST = 10;
 
     /** Longer than any effect's own waits, so that it only ends one that hangs on a connection nobody answers on. */
     private static final Duration LONGEST_EFFECT = Duration.ofSeconds(60);
@@ -72,7 +73,7 @@ public class RecordConsumption {
      */
     public <T> Uni<Void> consume(ConsumerRecord<String, byte[]> record, Class<T> type, Function<T, Uni<Void>> effect) {
         String eventId = eventId(record);
-        AtomicInteger tries = new AtomicInteger();
+        Tries tries = new Tries(refusedData);
         return Uni.createFrom()
                 .deferred(() -> {
                     MDC.put("eventId", eventId);
@@ -81,11 +82,13 @@ public class RecordConsumption {
                             .after(longestEffect)
                             .fail();
                 })
-                .onFailure(f -> worthAnotherTry(f, tries.incrementAndGet()))
+                .onFailure()
+                .invoke(tries::failed)
+                .onFailure(f -> worthAnotherTry(f, tries))
                 .invoke(f -> LOG.warnf(
-                        "A record waits and is tried again topic=%s partition=%d offset=%d try=%d cause=%s",
-                        record.topic(), record.partition(), record.offset(), tries.get(), cause(f)))
-                .onFailure(f -> worthAnotherTry(f, tries.get()))
+                        "A record waits and is tried again topic=%s partition=%d offset=%d cause=%s",
+                        record.topic(), record.partition(), record.offset(), cause(f)))
+                .onFailure(f -> worthAnotherTry(f, tries))
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
@@ -94,9 +97,8 @@ public class RecordConsumption {
                 .eventually(() -> MDC.remove("eventId"));
     }
 
-    private boolean worthAnotherTry(Throwable failure, int tries) {
-        return !(failure instanceof PoisonRecordException)
-                && (!(bug(failure) || refusedData.test(failure)) || tries < TRIES_OF_A_BUG);
+    private static boolean worthAnotherTry(Throwable failure, Tries tries) {
+        return !(failure instanceof PoisonRecordException) && tries.left();
     }
 
     private Uni<Void> bury(ConsumerRecord<String, byte[]> record, String eventId, Throwable failure) {
@@ -112,6 +114,9 @@ public class RecordConsumption {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         return publisher
                 .publishBytes(Topics.deadLetter(record.topic()), record.key(), eventId, value, headers)
+                .onFailure(RecordConsumption::isTooLarge)
+                .recoverWithUni(() -> publisher.publishBytes(
+                        Topics.deadLetter(record.topic()), record.key(), eventId, new byte[0], headers))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
@@ -126,13 +131,16 @@ public class RecordConsumption {
                 : new String(id.value(), StandardCharsets.UTF_8);
     }
 
-    private static boolean bug(Throwable failure) {
-        return failure instanceof NullPointerException
-                || failure instanceof ClassCastException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof IndexOutOfBoundsException
-                || failure instanceof ArithmeticException
-                || failure instanceof UnsupportedOperationException;
+    /** A record as large as they may be outgrows that by the headers of a dead letter; they alone say where it lies. */
+    private static boolean isTooLarge(Throwable failure) {
+        Throwable at = failure;
+        for (int i = 0; i < DEEPEST && at != null; i++) {
+            if (at instanceof RecordTooLargeException) {
+                return true;
+            }
+            at = at.getCause();
+        }
+        return false;
     }
 
     /** The kind of failure; a message may quote what a stranger wrote, unless it is ours. */

@@ -6,12 +6,16 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
@@ -20,6 +24,8 @@ import org.mastowatch.events.Topics;
 class RecordConsumptionTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private static final int LARGEST = 1_000;
 
     private final List<String> buried = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -51,6 +57,11 @@ class RecordConsumptionTest {
 
         @Override
         public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
+            if (record.length > LARGEST) {
+                return Uni.createFrom()
+                        .failure(
+                                new IllegalStateException(new RecordTooLargeException("Larger than a request may be")));
+            }
             return Uni.createFrom().voidItem().invoke(() -> topics.add(topic));
         }
     }
@@ -119,5 +130,53 @@ class RecordConsumptionTest {
                 .atMost(LIMIT);
         // Then
         assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void an_outage_uses_up_no_try_of_what_is_refused_once_after_it() {
+        // Given
+        AtomicInteger tries = new AtomicInteger();
+        // When
+        consumption
+                .consume(record(), Settings.class, settings -> switch (tries.incrementAndGet()) {
+                    case 1, 2, 3, 4 -> Uni.createFrom().failure(new ConnectException());
+                    case 5 -> Uni.createFrom().failure(new RefusedByTheDatabase());
+                    default -> Uni.createFrom().voidItem();
+                })
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(tries).hasValue(6);
+        assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void a_bug_of_any_kind_ends_in_the_dead_letters() {
+        // When
+        for (RuntimeException bug : List.of(new NoSuchElementException(), new DateTimeException("A bug"))) {
+            consumption
+                    .consume(
+                            record(),
+                            Settings.class,
+                            settings -> Uni.createFrom().failure(bug))
+                    .await()
+                    .atMost(LIMIT);
+        }
+        // Then
+        assertThat(buried).hasSize(2);
+    }
+
+    @Test
+    void a_record_too_large_for_a_dead_letter_is_buried_by_its_headers_alone() {
+        // Given
+        ConsumerRecord<String, byte[]> large =
+                new ConsumerRecord<>(Topics.SETTINGS, 0, 7, Topics.CURRENT, new byte[LARGEST + 1]);
+        // When
+        consumption
+                .consume(large, Settings.class, settings -> Uni.createFrom().voidItem())
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(buried).containsExactly(Topics.deadLetter(Topics.SETTINGS));
     }
 }

@@ -1,0 +1,49 @@
+package org.mastowatch.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.vertx.core.VertxException;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.junit.jupiter.api.Test;
+
+class TriesTest {
+
+    private final Tries tries = new Tries(failure -> false);
+
+    @Test
+    void an_outage_of_any_length_uses_up_no_try() {
+        // When
+        for (int i = 0; i < 10_000; i++) {
+            List.of(
+                            new ConnectException(),
+                            new TimeoutException(),
+                            new VertxException("Connection was closed"),
+                            new DisconnectException(),
+                            new CompletionException(new ConnectException()),
+                            new IllegalStateException(new ConnectException()))
+                    .forEach(tries::failed);
+        }
+        // Then
+        assertThat(tries.left()).isTrue();
+    }
+
+    @Test
+    void what_may_be_a_bug_is_tried_for_minutes_and_not_for_ever() {
+        // When
+        for (int i = 0; i < 100; i++) {
+            tries.failed(new IllegalStateException());
+        }
+        // Then
+        assertThat(tries.left()).isTrue();
+        // When
+        for (int i = 0; i < 100; i++) {
+            tries.failed(new IllegalStateException());
+        }
+        // Then
+        assertThat(tries.left()).isFalse();
+    }
+}
