@@ -21,7 +21,7 @@ public final class Tries {
 
     private static final int DEEPEST = 10;
 
-    /** Whose own exceptions tell of connections, pools and answers that did not come. */
+    /** Whose own exceptions tell of connections, pools, answers that did not come, and of ours what is not known yet. */
     private static final List<String> CLIENTS = List.of(
             "io.netty.",
             "io.smallrye.",
@@ -31,7 +31,7 @@ public final class Tries {
             "java.sql.",
             "org.apache.kafka.",
             "org.hibernate.",
-            "org.mastowatch.mastodon.");
+            "org.mastowatch.");
 
     private final Predicate<Throwable> refusedData;
     private int bugs;

@@ -14,14 +14,19 @@ class TriesTest {
 
     private final Tries tries = new Tries(failure -> false);
 
+    private static final class RulesNotKnownYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     @Test
-    void an_outage_of_any_length_uses_up_no_try() {
+    void an_outage_or_a_wait_of_any_length_uses_up_no_try() {
         // When
         for (int i = 0; i < 10_000; i++) {
             List.of(
                             new ConnectException(),
                             new TimeoutException(),
                             new VertxException("Connection was closed"),
+                            new RulesNotKnownYet(),
                             new DisconnectException(),
                             new CompletionException(new ConnectException()),
                             new IllegalStateException(new ConnectException()))
