@@ -24,8 +24,19 @@ final class PersonChecks {
             SignUpFacts facts = signUp.facts();
             String text = condition.field() == TextField.USERNAME ? facts.username() : facts.reason();
             List<String> spans = text == null ? List.of() : matcher.spans(text, MAX_SPANS);
-            return Answer.of(spans.isEmpty() ? "no match" : SafeText.spans(spans), !spans.isEmpty());
+            return Answer.of(spans.isEmpty() ? "no match" : found(condition.field(), spans), !spans.isEmpty());
         });
+    }
+
+    /** A user name is public; of a reason nothing is kept, as a trace outlives it and goes to viewers. */
+    private static String found(TextField field, List<String> spans) {
+        return switch (field) {
+            case USERNAME -> SafeText.spans(spans);
+            case REASON ->
+                spans.size() < MAX_SPANS
+                        ? "matched, " + spans.size() + (spans.size() == 1 ? " place" : " places")
+                        : "matched, " + MAX_SPANS + " places or more";
+        };
     }
 
     static Check reasonLength(Condition.ReasonLength condition) {

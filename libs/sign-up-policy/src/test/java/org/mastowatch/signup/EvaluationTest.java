@@ -232,8 +232,30 @@ class EvaluationTest {
 
         String json = DecisionJson.write(decision);
         assertThat(json + decision + person.facts()).doesNotContain("very.private", "192.0.2.77");
-        assertThat(json).contains("192.0.2.0/24", "casino");
+        assertThat(json).contains("192.0.2.0/24", "write.*casino");
         assertThat(DecisionJson.read(json)).isEqualTo(decision);
         assertThat(decision.policyVersion()).hasSize(64);
+    }
+
+    @Test
+    void a_decision_says_that_a_reason_matched_and_not_with_what() {
+        Person person = new Person();
+        person.username = "herbal";
+        person.reason = "My daughter Juniper grows herbs, herbs and herbs";
+        SignUpPolicy policy = policy(
+                hold("once", matches(Condition.TextField.REASON, "My daughter \\w+")),
+                hold("often", matches(Condition.TextField.REASON, "herbs")),
+                hold("name", matches(Condition.TextField.USERNAME, "herb")));
+
+        String json = DecisionJson.write(compiled(policy).evaluate(person.facts()));
+
+        assertThat(json)
+                .contains("matched, 1 place\"", "matched, 3 places or more\"", "“herb”")
+                .doesNotContain("Juniper", "grows", "“herbs”");
+    }
+
+    private static Condition matches(Condition.TextField field, String pattern) {
+        return new Condition.TextMatches(
+                field, Condition.Matcher.REGEX, pattern, org.mastowatch.rules.MatchOptions.DEFAULT);
     }
 }
