@@ -19,6 +19,7 @@ import org.mastowatch.gateway.approval.policy.PolicyCheck;
 import org.mastowatch.gateway.approval.policy.PolicyDesk;
 import org.mastowatch.gateway.audit.AuditTrail;
 import org.mastowatch.gateway.outbox.Outbox;
+import org.mastowatch.kafka.EventJson;
 import org.mastowatch.rules.FieldProblem;
 import org.mastowatch.signup.CompiledPolicy;
 import org.mastowatch.signup.Decision;
@@ -27,6 +28,9 @@ import org.mastowatch.signup.PolicyJson;
 /** Tries policies: on a sample here and now, or on all that is pending at the approval-service. Decides nothing. */
 @ApplicationScoped
 class TrialDesk {
+
+    /** Bytes of a command; Kafka's default for a record is a megabyte. */
+    private static final int LARGEST = 950_000;
 
     private static final int MOST_UNDER_WAY = 5;
     private static final Duration UNDER_WAY_AT_MOST = Duration.ofMinutes(15);
@@ -68,14 +72,19 @@ class TrialDesk {
 
     private Uni<Tried> ask(CompiledPolicy policy, String who) {
         Instant now = clock.instant();
+        String trialId = UUID.randomUUID().toString();
+        String id = "command:try_sign_up_policy:" + trialId;
+        Command command =
+                new Command.TrySignUpPolicy(Command.VERSION, id, now, who, trialId, PolicyJson.write(policy.policy()));
+        if (EventJson.write(command).length > LARGEST) {
+            return Uni.createFrom()
+                    .item(new Tried.Wrong(List.of(new FieldProblem(
+                            "", "It is more than one record may hold; shorten its lists.", List.of(), null))));
+        }
         return trials.underWay(now.minus(UNDER_WAY_AT_MOST)).flatMap(underWay -> {
             if (underWay >= MOST_UNDER_WAY) {
                 return Uni.createFrom().item(new Tried.TooMany());
             }
-            String trialId = UUID.randomUUID().toString();
-            String id = "command:try_sign_up_policy:" + trialId;
-            Command command = new Command.TrySignUpPolicy(
-                    Command.VERSION, id, now, who, trialId, PolicyJson.write(policy.policy()));
             return Panache.withTransaction(() -> Panache.getSession()
                             .flatMap(session -> trials.asked(session, trialId, now, who, policy.version()))
                             .chain(() -> outbox.add(Topics.COMMANDS, trialId, id, command))

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.SignUpDecision;
@@ -113,6 +114,29 @@ class TrialsTest {
                 .isEqualTo(400);
         assertThat(key().get("/approvals/trials/nobody").statusCode()).isEqualTo(404);
         assertThat(key().get("/approvals/trials/nobody?cursor=x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void a_policy_that_no_record_can_carry_is_refused() {
+        // Given
+        List<Map<String, Object>> rules = IntStream.range(0, 5)
+                .mapToObj(
+                        i -> rule("Rule " + i, "hold", Map.of("type", "email_domain_under", "domains", manyDomains())))
+                .toList();
+        // When
+        Response refused = key().body(Map.of("policy", Map.of("name", "Large", "rules", rules), "pending", true))
+                .post("/approvals/policies/try");
+        // Then
+        assertThat(refused.statusCode()).as(refused.asString()).isEqualTo(400);
+        assertThat(refused.jsonPath().getList("errors.problem"))
+                .anySatisfy(problem -> assertThat(problem.toString()).contains("one record"));
+    }
+
+    private static List<String> manyDomains() {
+        String label = "a".repeat(60);
+        return IntStream.range(0, 980)
+                .mapToObj(i -> label + "." + label + "." + label + ".d" + i + ".example")
+                .toList();
     }
 
     @Test
