@@ -14,6 +14,7 @@ import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent.State;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
+import org.mastowatch.signup.SafeText;
 
 /** Reads what people send about sign-ups. All that is wrong is named at once. */
 final class ApprovalRequests {
@@ -39,7 +40,10 @@ final class ApprovalRequests {
         return selection;
     }
 
-    /** The reason in {@code {reason}}; empty where there is none and none is needed. */
+    /**
+     * The reason in {@code {reason}}, without what looks like an address or an IP in it, since it is kept and published;
+     * empty where there is none and none is needed.
+     */
     static String reason(@Nullable JsonNode body, boolean required) {
         ApprovalRequests reading = new ApprovalRequests();
         if (body != null && !body.isObject()) {
@@ -131,7 +135,7 @@ final class ApprovalRequests {
         } else if (text.isEmpty() && required) {
             wrong("reason", "A rejection needs a reason.");
         }
-        return text;
+        return SafeText.of(text);
     }
 
     private @Nullable List<String> readIds(@Nullable JsonNode body) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.signup.SafeText;
 
 @Path("/")
 class CommandsResource {
@@ -33,7 +34,7 @@ class CommandsResource {
                             + " Switching dry run off does not file it.")
     public Uni<Map<String, Object>> fileHeld(
             @QueryParam("why") @DefaultValue("") @Size(max = 500, message = "At most 500 characters.") String why) {
-        return desk.fileHeld(caller.name(), why)
+        return desk.fileHeld(caller.name(), SafeText.of(why))
                 .map(id -> Map.of("command_id", id, "message", "The reporter was asked to file what it holds"));
     }
 
@@ -46,7 +47,7 @@ class CommandsResource {
     public Uni<Map<String, Object>> dismiss(
             @PathParam("accountId") @Size(max = 200, message = "At most 200 characters.") String accountId,
             @QueryParam("why") @DefaultValue("") @Size(max = 500, message = "At most 500 characters.") String why) {
-        return desk.dismiss(accountId, caller.name(), why)
+        return desk.dismiss(accountId, caller.name(), SafeText.of(why))
                 .map(id -> Map.of("command_id", id, "message", "The reporter was asked to dismiss the incident"));
     }
 }

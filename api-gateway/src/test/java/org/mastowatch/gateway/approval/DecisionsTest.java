@@ -77,6 +77,35 @@ class DecisionsTest {
     }
 
     @Test
+    void an_address_or_ip_in_a_reason_goes_neither_out_nor_into_the_audit_log() {
+        // Given
+        String id = held("mail.example").tellAndWait(publisher).accountId();
+        try (TopicTail<Command> commands = commands()) {
+            // When
+            String commandId = key().body(Map.of("reason", "sorrel@quiet.example at 203.0.113.9 or 2001:db8::7 asked"))
+                    .post("/approvals/" + id + "/reject")
+                    .jsonPath()
+                    .getString("command_id");
+            Command command = commands.await(c -> c.eventId().equals(commandId), SOON);
+            // Then
+            assertThat(((Command.DecideSignUp) command).why()).isEqualTo("… at … or … asked");
+            // When
+            String dismissal = key().queryParam("why", "sorrel@quiet.example wrote")
+                    .post("/incidents/" + id + "/dismiss")
+                    .jsonPath()
+                    .getString("command_id");
+            // Then
+            assertThat(((Command.DismissIncident)
+                                    commands.await(c -> c.eventId().equals(dismissal), SOON))
+                            .why())
+                    .isEqualTo("… wrote");
+        }
+        assertThat(key().get("/logs?account_id=" + id).asString())
+                .contains("… asked", "… wrote")
+                .doesNotContain("sorrel", "203.0.113.9", "2001:db8");
+    }
+
+    @Test
     void who_is_unknown_or_decided_already_cannot_be_decided() {
         // Given
         Told waiting = held("mail.example").tellAndWait(publisher);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Text of strangers and of policies, made fit for a trace: without what looks like an address or an IP. */
-final class SafeText {
+/** Text that people wrote, made fit to be kept and shown: without what looks like an address or an IP. */
+public final class SafeText {
 
     private static final int MAX_SPAN = 80;
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@\uFF20]{1,100}[@\uFF20][^\\s@\uFF20]{0,100}");
@@ -22,7 +22,7 @@ final class SafeText {
     }
 
     /** The text without what looks like an address or an IP. */
-    static String of(String text) {
+    public static String of(String text) {
         String safe = text;
         for (Pattern pattern : List.of(ADDRESS, V4, V6)) {
             safe = pattern.matcher(safe).replaceAll("…");
