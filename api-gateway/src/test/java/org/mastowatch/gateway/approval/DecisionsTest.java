@@ -106,6 +106,26 @@ class DecisionsTest {
     }
 
     @Test
+    void an_id_with_a_nul_in_it_is_a_bad_request() {
+        for (String path : List.of(
+                "/approvals/a%00b",
+                "/approvals/a%00b/contact", "/approvals/history?account_id=a%00b", "/logs?account_id=a%00b")) {
+            Response answer = key().urlEncodingEnabled(false).get(path);
+            assertThat(answer.statusCode()).as(path).isEqualTo(400);
+            assertThat(answer.contentType()).startsWith("application/problem+json");
+        }
+        assertThat(key().urlEncodingEnabled(false)
+                        .body(Map.of("reason", "x"))
+                        .post("/approvals/a%00b/approve")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(key().body("{\"decision\":\"hold\",\"account_ids\":[\"a\\u0000b\"]}")
+                        .post("/approvals/bulk")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void who_is_unknown_or_decided_already_cannot_be_decided() {
         // Given
         Told waiting = held("mail.example").tellAndWait(publisher);
