@@ -12,8 +12,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +29,10 @@ class SignInResource {
 
     private static final Logger LOG = Logger.getLogger(SignInResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String START = "/";
+    private static final URI START = URI.create("/");
+
+    /** The caller knows where it asked; a Host header that it did not send itself must not say so. */
+    private static final String NO_HOST = "";
 
     /** A place of ours: one slash, and nothing that a browser could read as a host. */
     private static final Pattern OURS =
@@ -60,17 +63,16 @@ class SignInResource {
             summary = "Sign in with one's account at the instance",
             description =
                     "Leads a browser to the instance and back to next, a path of ours. A script that asks for JSON"
-                            + " is told the address to open in a browser.")
-    public Uni<Response> login(@QueryParam("next") @Nullable String next, UriInfo uri, RoutingContext context) {
+                            + " is told the address to open in a browser; without PUBLIC_URL its path only.")
+    public Uni<Response> login(@QueryParam("next") @Nullable String next, RoutingContext context) {
         if (!session.offered()) {
             throw Problems.of(
                     503,
                     "Sign-in is not set up. Set OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET and start the gateway again.");
         }
         if (SignInPolicy.wantsJson(context)) {
-            String base = config.publicUrl()
-                    .map(url -> url.replaceFirst("/+$", ""))
-                    .orElseGet(() -> uri.getBaseUri().toString().replaceFirst("/+$", ""));
+            String base =
+                    config.publicUrl().map(url -> url.replaceFirst("/+$", "")).orElse(NO_HOST);
             return Uni.createFrom()
                     .item(Response.ok(Map.of("auth_url", base + "/admin/login"), MediaType.APPLICATION_JSON)
                             .build());
@@ -79,7 +81,7 @@ class SignInResource {
                 .flatMap(found -> found.filter(
                                 person -> !roles.of(person.permissions()).isEmpty())
                         .map(person -> Uni.createFrom()
-                                .item(Response.seeOther(URI.create(ours(next))).build()))
+                                .item(Response.seeOther(ours(next)).build()))
                         .orElseGet(() -> end().replaceWith(() -> page(403, Pages.NO_RIGHT))));
     }
 
@@ -130,8 +132,12 @@ class SignInResource {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static String ours(@Nullable String next) {
-        return next != null && next.length() <= 2_000 && OURS.matcher(next).matches() ? next : START;
+    private static URI ours(@Nullable String next) {
+        try {
+            return next != null && next.length() <= 2_000 && OURS.matcher(next).matches() ? new URI(next) : START;
+        } catch (URISyntaxException noAddress) {
+            return START;
+        }
     }
 
     private static Response page(int status, Pages page) {
