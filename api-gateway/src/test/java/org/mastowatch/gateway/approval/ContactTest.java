@@ -12,9 +12,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
@@ -27,6 +29,7 @@ import org.mastowatch.kafka.EventPublisher;
 @QuarkusTestResource(value = EmulatedMastodon.class, restrictToAnnotatedClass = true)
 class ContactTest {
 
+    private static final Formatter FORMAT = new PatternFormatter("%s%e");
     private static final String EMAIL = "sorrel@quiet.example";
     private static final String IP = "203.0.113.77";
     private static final String REASON = "I grow herbs";
@@ -48,7 +51,7 @@ class ContactTest {
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord record) {
-                logged.add(record.getMessage());
+                logged.add(FORMAT.format(record));
             }
 
             @Override
