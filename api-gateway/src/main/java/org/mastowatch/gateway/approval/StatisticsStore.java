@@ -22,9 +22,31 @@ class StatisticsStore {
     private static final int RULES = 50;
     private static final int DOMAINS = 20;
 
-    /** Each end, once a sign-up: the first time it was told. */
-    private static final String ENDS = "select distinct on (account_id) account_id, at, decided_by, state"
-            + " from sign_up_change where state in ('APPROVED', 'REJECTED') order by account_id, revision";
+    /** Over each sign-up that ended since, at the first time its end was told. */
+    static final String WAITING = "select count(*) as n,"
+            + " percentile_cont(0.5) within group (order by seconds) as median,"
+            + " percentile_cont(0.9) within group (order by seconds) as p90 from (select"
+            + " extract(epoch from e.at - s.requested_at)::double precision as seconds"
+            + " from sign_up_change e join sign_up s using (account_id)"
+            + " where e.at >= $1 and e.state in ('APPROVED', 'REJECTED') and not exists (select 1"
+            + " from sign_up_change b where b.account_id = e.account_id and b.revision < e.revision"
+            + " and b.state in ('APPROVED', 'REJECTED'))) w";
+
+    /** By the change right before, whenever that was. */
+    static final String REVERSED = "select"
+            + " count(distinct c.account_id) filter (where not f.shadow) as live,"
+            + " count(distinct c.account_id) filter (where f.shadow) as shadow from sign_up_change c"
+            + " cross join lateral (select decision, decided_by, shadow from sign_up_change b"
+            + " where b.account_id = c.account_id and b.revision < c.revision order by b.revision desc limit 1) f"
+            + " where c.at >= $1 and f.decided_by = 'POLICY' and f.decision in ('APPROVE', 'REJECT')"
+            + " and c.decided_by in ('PERSON', 'MASTODON') and c.decision is distinct from f.decision";
+
+    static final String BY_DOMAIN = "select email_domain,"
+            + " count(*) filter (where state = 'APPROVED') as approved,"
+            + " count(*) filter (where state = 'REJECTED') as rejected,"
+            + " count(*) filter (where state not in ('APPROVED', 'REJECTED')) as waiting"
+            + " from sign_up where changed_at >= $1 and email_domain is not null"
+            + " group by email_domain order by count(*) desc, email_domain limit " + DOMAINS;
 
     private final Pool pool;
 
@@ -53,22 +75,11 @@ class StatisticsStore {
                                 + " from sign_up_change where at >= $1 and shadow")
                 .execute(from)
                 .map(rows -> counts(rows.iterator().next()));
-        Uni<Statistics.Waiting> waiting = pool.preparedQuery("select count(*) as n,"
-                        + " percentile_cont(0.5) within group (order by seconds) as median,"
-                        + " percentile_cont(0.9) within group (order by seconds) as p90 from (select"
-                        + " extract(epoch from e.at - s.requested_at)::double precision as seconds from (" + ENDS
-                        + ") e join sign_up s using (account_id) where e.at >= $1) w")
+        Uni<Statistics.Waiting> waiting = pool.preparedQuery(WAITING)
                 .execute(from)
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Statistics.Waiting(row.getLong("n"), row.getDouble("median"), row.getDouble("p90")));
-        Uni<Row> reversed = pool.preparedQuery("select"
-                        + " count(distinct account_id) filter (where not former_shadow) as live,"
-                        + " count(distinct account_id) filter (where former_shadow) as shadow from (select account_id, at,"
-                        + " decision, decided_by, lag(decision) over w as former, lag(decided_by) over w as former_by,"
-                        + " lag(shadow) over w as former_shadow from sign_up_change"
-                        + " window w as (partition by account_id order by revision)) c"
-                        + " where at >= $1 and former_by = 'POLICY' and former in ('APPROVE', 'REJECT')"
-                        + " and decided_by in ('PERSON', 'MASTODON') and decision is distinct from former")
+        Uni<Row> reversed = pool.preparedQuery(REVERSED)
                 .execute(from)
                 .map(rows -> rows.iterator().next());
         Uni<List<Statistics.RuleCount>> rules = pool.preparedQuery("select rule,"
@@ -85,12 +96,7 @@ class StatisticsStore {
                                 row.getLong("approve"),
                                 row.getLong("reject"),
                                 row.getLong("hold"))));
-        Uni<List<Statistics.DomainCount>> domains = pool.preparedQuery("select email_domain,"
-                        + " count(*) filter (where state = 'APPROVED') as approved,"
-                        + " count(*) filter (where state = 'REJECTED') as rejected,"
-                        + " count(*) filter (where state not in ('APPROVED', 'REJECTED')) as waiting"
-                        + " from sign_up where changed_at >= $1 and email_domain is not null"
-                        + " group by email_domain order by count(*) desc, email_domain limit " + DOMAINS)
+        Uni<List<Statistics.DomainCount>> domains = pool.preparedQuery(BY_DOMAIN)
                 .execute(from)
                 .map(rows -> Columns.list(
                         rows,
