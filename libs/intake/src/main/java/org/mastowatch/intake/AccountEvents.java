@@ -121,8 +121,8 @@ final class AccountEvents {
                 Limits.cutNullable(account.inviteRequest(), Limits.REASON),
                 Limits.cutNullable(account.invitedByAccountId(), Limits.ID),
                 createdAt == null ? observedAt : createdAt,
-                !Boolean.FALSE.equals(account.confirmed()),
-                !Boolean.FALSE.equals(account.approved()),
+                Boolean.TRUE.equals(account.confirmed()),
+                Boolean.TRUE.equals(account.approved()),
                 false);
         return new IntakeEvent(Topics.REGISTRATIONS, account.id(), eventId, registration);
     }

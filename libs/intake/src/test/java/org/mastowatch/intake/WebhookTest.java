@@ -172,6 +172,20 @@ class WebhookTest {
     }
 
     @Test
+    void whatIsNotKnownIsNeitherConfirmedNorApproved() {
+        // When
+        List<IntakeEvent> events = events(at(
+                "account.created",
+                Json.adminAccount("31", "ada").putNull("confirmed").putNull("approved")));
+
+        // Then
+        assertThat((Registration) events.getFirst().record()).satisfies(registration -> {
+            assertThat(registration.confirmed()).isFalse();
+            assertThat(registration.approved()).isFalse();
+        });
+    }
+
+    @Test
     void anApprovalIsBothAgain() {
         // When
         List<IntakeEvent> events =
