@@ -27,6 +27,7 @@ import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.signup.PolicyJson;
+import org.mastowatch.signup.ShippedPolicies;
 import org.mastowatch.signup.SignUpPolicy;
 
 /** What a test of the service works with: it speaks to it over the topics only, and moves its clock. */
@@ -97,6 +98,22 @@ class Bench {
                 .atMost(LIMIT)
                 .until(() ->
                         policy.current().filter(now -> now.sha256().equals(sha)).isPresent());
+    }
+
+    /** Publishes a policy that names a list which is not there, and waits until the careful one is in force. */
+    void publishUnusable(SignUpPolicy next) {
+        String json = PolicyJson.write(next);
+        send(
+                Topics.SIGN_UP_POLICIES,
+                Topics.CURRENT,
+                "policy:unusable",
+                new PublishedSignUpPolicy(PublishedSignUpPolicy.VERSION, 1, "unusable", Instant.now(), "test", json));
+        String careful = PolicyJson.version(ShippedPolicies.careful());
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> policy.current()
+                        .filter(now -> now.sha256().equals(careful))
+                        .isPresent());
     }
 
     /** Somebody signs up at the emulator and the suite hears of it. */

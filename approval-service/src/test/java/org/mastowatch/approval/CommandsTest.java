@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Outcome;
@@ -145,6 +146,12 @@ class CommandsTest {
         String other = bench.signUp("b@elsewhere.example");
         bench.awaitState(town, State.HELD);
         bench.awaitState(other, State.HELD);
+        String kept = bench.signUp("c@hill.example");
+        bench.awaitState(kept, State.HELD);
+        bench.decide(kept, SignUpDecision.HOLD);
+        Awaitility.await()
+                .atMost(Bench.LIMIT)
+                .until(() -> bench.column(kept, "decided_by").contains("PERSON"));
         bench.fill(450);
         String trialId = UUID.randomUUID().toString();
         var tried = PolicySamples.live(

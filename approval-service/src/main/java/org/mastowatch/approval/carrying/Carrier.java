@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.approval.ApprovalConfig;
@@ -71,7 +72,9 @@ final class Carrier {
         if (!(signUp.state() instanceof Due due)) {
             return Uni.createFrom().voidItem();
         }
-        return signUp.called() ? lookUp(signUp) : whenOpen(signUp, due, () -> look(signUp, due));
+        return signUp.called()
+                ? lookUp(signUp)
+                : whenOpen(signUp, due, () -> whenInForce(signUp, due, policy -> look(signUp, due)));
     }
 
     private Uni<Void> whenOpen(SignUp signUp, Due due, Supplier<Uni<Void>> then) {
@@ -80,6 +83,20 @@ final class Carrier {
             case Permit.DryRun dryRun -> settle(signUp, Settling::shown);
             case Permit.Open open -> then.get();
         });
+    }
+
+    /** What a policy decided is sent only while that policy is in force and live; people can take it back until the last. */
+    private Uni<Void> whenInForce(SignUp signUp, Due due, Function<PolicyInForce, Uni<Void>> then) {
+        Optional<PolicyInForce> policy = policies.get();
+        if (policy.isEmpty()) {
+            return ledger.release(signUp, clock.instant().plus(config.firstPause()), false);
+        }
+        boolean stands = signUp.judgement().isAPersons()
+                || policy.get().compiled().policy().state() == SignUpPolicy.State.LIVE
+                        && policy.get().sha256().equals(signUp.judgement().policySha256());
+        return stands
+                ? then.apply(policy.get())
+                : settle(signUp, (row, state) -> Settling.withdrawn(row, state, clock.instant()));
     }
 
     private Uni<Void> look(SignUp signUp, Due due) {
@@ -91,24 +108,20 @@ final class Carrier {
                     if (isApproved(account.get())) {
                         return settle(signUp, (row, state) -> Settling.approvedThere(row, state));
                     }
-                    // Looking takes time, in which somebody may have pressed the stop.
-                    return whenOpen(signUp, due, () -> write(signUp, due));
+                    // Looking takes time, in which somebody may have pressed the stop or withdrawn the policy.
+                    return whenOpen(signUp, due, () -> whenInForce(signUp, due, policy -> write(signUp, due, policy)));
                 })
                 .onFailure(MastodonFailure.class)
                 .recoverWithUni(failure -> later(signUp, "check", ((MastodonFailure) failure).error()));
     }
 
-    private Uni<Void> write(SignUp signUp, Due due) {
+    private Uni<Void> write(SignUp signUp, Due due, PolicyInForce policy) {
         Instant lookAfter = clock.instant().plus(callLimit).plus(config.settleMargin());
         SignUpDecision decision = switch (due) {
             case Approving a -> SignUpDecision.APPROVE;
             case Rejecting r -> SignUpDecision.REJECT;
         };
-        Optional<PolicyInForce> policy = policies.get();
-        if (policy.isEmpty()) {
-            return ledger.release(signUp, due.dueAt(), false);
-        }
-        return ledger.mark(signUp, decision, cap(signUp, decision, policy.get()), lookAfter)
+        return ledger.mark(signUp, decision, cap(signUp, decision, policy), lookAfter)
                 .flatMap(marking -> switch (marking) {
                     case Marking.Lost lost -> Uni.createFrom().voidItem();
                     case Marking.OverCap over -> Uni.createFrom().voidItem();
@@ -131,8 +144,8 @@ final class Carrier {
             return Uni.createFrom().voidItem();
         }
         Write<AdminAccount> write = switch (due) {
-            case Approving a -> mastodon.adminAccounts().approve(Lane.SIGN_UP, signUp.accountId());
-            case Rejecting r -> mastodon.adminAccounts().reject(Lane.SIGN_UP, signUp.accountId());
+            case Approving a -> mastodon.adminAccounts().approve(lane(signUp), signUp.accountId());
+            case Rejecting r -> mastodon.adminAccounts().reject(lane(signUp), signUp.accountId());
         };
         return write.once()
                 .flatMap(outcome -> settle(signUp, (row, state) -> switch (outcome) {
@@ -157,8 +170,9 @@ final class Carrier {
                         case Approving a when gone -> Settling.goneThere(row, state);
                         case Rejecting r when gone -> Settling.done(row, state, "found gone");
                         case Rejecting r when approved -> Settling.approvedThere(row, state);
-                        case Approving a -> again(row, "Mastodon did not carry it out.");
-                        case Rejecting r -> again(row, "Mastodon did not carry it out.");
+                        // An answer that was lost is no refusal, however often.
+                        case Approving a -> laterWithoutLimit(row);
+                        case Rejecting r -> laterWithoutLimit(row);
                     };
                 }))
                 .onFailure(MastodonFailure.class)
@@ -172,13 +186,18 @@ final class Carrier {
             case MastodonError.Ambiguous e -> Uni.createFrom().voidItem();
             case MastodonError.Throttled e ->
                 settle(signUp, (row, state) -> List.of(new Step.Unmark(notBefore(e.until()), false)));
-            case MastodonError.Unavailable e -> settle(signUp, (row, state) -> again(row, e.message()));
-            case MastodonError.NotAuthorized e -> settle(signUp, (row, state) -> again(row, e.message()));
-            case MastodonError.ScopeMissing e -> settle(signUp, (row, state) -> again(row, e.message()));
+            case MastodonError.Unavailable e -> settle(signUp, (row, state) -> laterWithoutLimit(row));
+            case MastodonError.NotAuthorized e -> settle(signUp, (row, state) -> laterWithoutLimit(row));
+            case MastodonError.ScopeMissing e -> settle(signUp, (row, state) -> laterWithoutLimit(row));
             case MastodonError.NotPermitted e -> settle(signUp, (row, state) -> again(row, e.message()));
             case MastodonError.Gone e -> settle(signUp, (row, state) -> again(row, e.message()));
             case MastodonError.Invalid e -> settle(signUp, (row, state) -> again(row, e.message()));
         };
+    }
+
+    /** An instance that is away, or a token that does not do, says nothing about the decision; it waits until that is over. */
+    private List<Step> laterWithoutLimit(SignUp row) {
+        return List.of(new Step.Unmark(clock.instant().plus(backOff.after(row.waits() + 1)), false));
     }
 
     private List<Step> again(SignUp row, String message) {
@@ -198,7 +217,7 @@ final class Carrier {
 
     private Uni<Optional<AdminAccount>> now(SignUp signUp) {
         return mastodon.adminAccounts()
-                .get(Lane.SIGN_UP, signUp.accountId())
+                .get(lane(signUp), signUp.accountId())
                 .map(Optional::of)
                 .onFailure(failure ->
                         failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Gone)
@@ -213,6 +232,11 @@ final class Carrier {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** Who decided waits for it, and not behind what a policy decides. */
+    private static Lane lane(SignUp signUp) {
+        return signUp.judgement().isAPersons() ? Lane.PERSON : Lane.SIGN_UP;
     }
 
     private static boolean isApproved(AdminAccount account) {

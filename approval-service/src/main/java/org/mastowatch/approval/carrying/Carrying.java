@@ -53,7 +53,7 @@ public class Carrying {
         Troubles troubles = new Troubles(metrics);
         Carrier carrier = new Carrier(
                 ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock);
-        CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, troubles);
+        CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, policy::current, troubles);
         this.rhythm = new Rhythm("carrying out", vertx, config.tick(), () -> loop.run(AT_ONCE), clock);
         STATES.forEach(state -> Gauge.builder("mastowatch.sign.ups.waiting", waiting, w -> w.getOrDefault(state, 0L))
                 .tag("state", state.toLowerCase(Locale.ROOT))

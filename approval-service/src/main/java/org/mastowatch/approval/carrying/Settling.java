@@ -1,5 +1,6 @@
 package org.mastowatch.approval.carrying;
 
+import java.time.Instant;
 import java.util.List;
 import org.mastowatch.approval.ledger.Judgement;
 import org.mastowatch.approval.ledger.SignUp;
@@ -60,6 +61,18 @@ final class Settling {
             case Rejecting r -> "Would be rejected, but dry run is on.";
         };
         return List.of(Step.move(state.hold(), row.judgement().inShadow(would), Outcome.Kind.SIGN_UP_HELD));
+    }
+
+    /** The policy that decided it is not in force any more. The one that is says what it would do, and no more. */
+    static List<Step> withdrawn(SignUp row, Due state, Instant now) {
+        String would = switch (state) {
+                    case Approving a -> "Was to be approved";
+                    case Rejecting r -> "Was to be rejected";
+                }
+                + ", but the policy that said so is not in force any more. Nothing was sent.";
+        return List.of(
+                Step.move(state.hold(), row.judgement().inShadow(would), Outcome.Kind.SIGN_UP_HELD),
+                new Step.Judge(now, SignUp.JudgeAs.SHADOW, 0));
     }
 
     static List<Step> givenUp(SignUp row, String message) {

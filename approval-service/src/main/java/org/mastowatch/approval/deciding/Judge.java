@@ -48,9 +48,12 @@ final class Judge {
         }
         boolean live = policy.compiled().policy().state() == SignUpPolicy.State.LIVE && !dryRun && as != JudgeAs.SHADOW;
         Step.Move move = move(open, policy, decision, trace, live, why(policy, dryRun), now);
+        // What was only shown is shown again, whatever is live by then.
         boolean tryAgain = !complete && signUp.judged() + 1 < MOST_TRIES && (move.to() instanceof SignUpState.Held);
         Step judge = new Step.Judge(
-                tryAgain ? now.plus(BETWEEN_TRIES) : null, tryAgain ? as : null, tryAgain ? signUp.judged() + 1 : 0);
+                tryAgain ? now.plus(BETWEEN_TRIES) : null,
+                tryAgain ? (live ? as : JudgeAs.SHADOW) : null,
+                tryAgain ? signUp.judged() + 1 : 0);
         return same(signUp, move) ? List.of(judge) : List.of(heldBefore(signUp) ? quietly(move) : move, judge);
     }
 
@@ -98,7 +101,10 @@ final class Judge {
                                         trace,
                                         "Would be approved" + whyNot + decision.because()));
             case REJECT -> {
-                Instant due = now.plus(Policies.undoWindow(policy));
+                // Judging anew gives nobody a shorter or a longer time to undo it.
+                Instant due = open instanceof SignUpState.Rejecting already
+                        ? already.dueAt()
+                        : now.plus(Policies.undoWindow(policy));
                 yield live
                         ? Step.move(
                                 open.reject(due),
@@ -162,7 +168,6 @@ final class Judge {
         Judgement after = move.judgement();
         return signUp.revision() > 0
                 && signUp.state().word() == move.to().word()
-                && !(move.to() instanceof SignUpState.Due)
                 && before.decision() == after.decision()
                 && before.by() == after.by()
                 && before.shadow() == after.shadow()

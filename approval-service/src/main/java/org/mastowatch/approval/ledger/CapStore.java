@@ -20,6 +20,19 @@ class CapStore {
 
     static final Duration WINDOW = Duration.ofHours(1);
 
+    /** What the caps leave now, without taking any of it. */
+    Uni<Room> room(SqlConnection tx, int approvals, int rejections, Instant now) {
+        return tx.preparedQuery("""
+                        select count(*) filter (where decision = 'APPROVE') as approvals,
+                            count(*) filter (where decision = 'REJECT') as rejections
+                        from sign_up where reserved_at > $1""").execute(values(now.minus(WINDOW))).map(rows -> {
+            Row taken = rows.iterator().next();
+            return new Room(
+                    Math.clamp(approvals - taken.getLong("approvals"), 0, Integer.MAX_VALUE),
+                    Math.clamp(rejections - taken.getLong("rejections"), 0, Integer.MAX_VALUE));
+        });
+    }
+
     /**
      * Asks for a place under the cap; whoever gets it notes that in the same transaction.
      *

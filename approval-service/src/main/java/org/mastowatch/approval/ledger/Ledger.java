@@ -111,11 +111,28 @@ public class Ledger {
      * Takes what is to be carried out. Other replicas get others.
      *
      * @param alsoLater whether also decisions that are due later and for which no call was made
+     * @param policy the hash of the one in force
      */
-    public Uni<List<SignUp>> claimDue(int most, Duration lease, boolean alsoLater) {
+    public Uni<List<SignUp>> claimDue(int most, Duration lease, boolean alsoLater, String policy, Room room) {
         Instant now = clock.instant();
         Instant dueBefore = alsoLater ? now.plus(Duration.ofDays(365)) : now;
-        return pool.withTransaction(tx -> signUps.claimDue(tx, now, dueBefore, now.plus(lease), most));
+        return pool.withTransaction(tx -> signUps.claimDue(tx, now, dueBefore, now.plus(lease), most, policy, room));
+    }
+
+    /** What these caps leave now. Where they leave nothing and a decision is due, people are told. */
+    public Uni<Room> room(int approvals, int rejections) {
+        Instant now = clock.instant();
+        return pool.withTransaction(tx -> caps.room(tx, approvals, rejections, now)
+                .call(room ->
+                        room.approvals() > 0 ? Uni.createFrom().voidItem() : fullIfDue(tx, SignUpDecision.APPROVE, now))
+                .call(room -> room.rejections() > 0
+                        ? Uni.createFrom().voidItem()
+                        : fullIfDue(tx, SignUpDecision.REJECT, now)));
+    }
+
+    private Uni<Void> fullIfDue(SqlConnection tx, SignUpDecision decision, Instant now) {
+        return signUps.anyDue(tx, decision, now)
+                .flatMap(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tellFull(tx, due.get(), decision, now));
     }
 
     /** Gives a claim back; it is taken up again then. */
@@ -132,39 +149,42 @@ public class Ledger {
     public Uni<Marking> mark(SignUp claimed, SignUpDecision decision, @Nullable Integer cap, Instant lookAfter) {
         Instant now = clock.instant();
         return pool.withTransaction(tx -> (cap == null
-                                ? Uni.createFrom().item(Optional.<Instant>empty())
-                                : caps.ask(tx, decision, cap, now))
-                        .flatMap(full -> signUps.locked(tx, claimed.accountId()).flatMap(row -> {
-                            if (row.isEmpty()
-                                    || row.get().claim() != claimed.claim()
-                                    || row.get().called()
-                                    || !(row.get().state() instanceof SignUpState.Due)) {
-                                return Uni.createFrom().item(new Marking.Lost());
-                            }
-                            if (full.isPresent()) {
-                                return overCap(tx, row.get(), decision, full.get(), now);
-                            }
-                            return signUps.mark(tx, claimed.accountId(), now, lookAfter)
-                                    .replaceWith(new Marking.Marked(row.get()));
-                        })))
-                .invoke(marking -> {
-                    if (marking instanceof Marking.OverCap) {
-                        telling.countCap(decision);
-                        sending.wake();
+                        ? Uni.createFrom().item(Optional.<Instant>empty())
+                        : caps.ask(tx, decision, cap, now))
+                .flatMap(full -> signUps.locked(tx, claimed.accountId()).flatMap(row -> {
+                    if (row.isEmpty()
+                            || row.get().claim() != claimed.claim()
+                            || row.get().called()
+                            || !(row.get().state() instanceof SignUpState.Due)) {
+                        return Uni.createFrom().item(new Marking.Lost());
                     }
-                });
+                    if (full.isPresent()) {
+                        return overCap(tx, row.get(), decision, full.get(), now);
+                    }
+                    return signUps.mark(tx, claimed.accountId(), now, lookAfter)
+                            .replaceWith(new Marking.Marked(row.get()));
+                })));
     }
 
     private Uni<Marking> overCap(SqlConnection tx, SignUp signUp, SignUpDecision decision, Instant until, Instant now) {
+        return signUps.release(tx, signUp, until, false)
+                .chain(() -> tellFull(tx, signUp, decision, now))
+                .replaceWith(new Marking.OverCap(until));
+    }
+
+    private Uni<Void> tellFull(SqlConnection tx, SignUp signUp, SignUpDecision decision, Instant now) {
         String detail = decision == SignUpDecision.APPROVE
                 ? "As many sign-ups were approved within the hour as the policy allows; the others wait."
                 : "As many sign-ups were rejected within the hour as the policy allows; the others wait.";
-        return signUps.release(tx, signUp, until, false)
-                .chain(() -> history.tellOnce(tx, List.of("cap:" + decision), CapStore.WINDOW, now))
-                .flatMap(first -> first
-                        ? telling.outcome(tx, signUp, Outcome.Kind.SIGN_UP_CAP_REACHED, now.toString(), detail, now)
-                        : Uni.createFrom().voidItem())
-                .replaceWith(new Marking.OverCap(until));
+        return history.tellOnce(tx, List.of("cap:" + decision), CapStore.WINDOW, now)
+                .flatMap(first -> {
+                    if (!first) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    telling.countCap(decision);
+                    return telling.outcome(tx, signUp, Outcome.Kind.SIGN_UP_CAP_REACHED, now.toString(), detail, now);
+                })
+                .invoke(sending::wake);
     }
 
     /** Tells of something, once within that time, whoever else notices it. */
@@ -193,9 +213,9 @@ public class Ledger {
                         ended ? signUps.judgeShown(tx, now) : Uni.createFrom().item(0)));
     }
 
-    /** Some that wait, in the order of their ids, from the one after {@code after} on. */
-    public Uni<List<SignUp>> open(String after, int most) {
-        return pool.withTransaction(tx -> signUps.open(tx, after, most));
+    /** Some of what {@link #judgeAll} covers, in the order of their ids, from the one after {@code after} on. */
+    public Uni<List<SignUp>> reconsidered(String after, int most) {
+        return pool.withTransaction(tx -> signUps.reconsidered(tx, after, most));
     }
 
     /** What is kept of these people. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param judged how often the policy was asked in a row
  * @param attempt calls that were made to carry the decision out
  * @param attemptAt since when a call is under way; null while none is
- * @param waits how often it had to wait since the last call
+ * @param waits how often it had to wait since it was decided
  * @param closedAt null while it waits
  * @param triggerEventId the first event of it
  */

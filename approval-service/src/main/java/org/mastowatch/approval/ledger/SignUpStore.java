@@ -14,10 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.SignUpDecision;
 
 /** The table of sign-ups. All of it within the caller's transaction. */
 @ApplicationScoped
 class SignUpStore {
+
+    /** What having all judged anew covers. */
+    private static final String RECONSIDERED = """
+            (state in ('UNCONFIRMED', 'HELD') and (decided_by is distinct from 'PERSON' or shadow)
+              or state in ('APPROVING', 'REJECTING') and decided_by = 'POLICY' and attempt_at is null)
+            """;
 
     Uni<Optional<SignUp>> locked(SqlConnection tx, String accountId) {
         return tx.preparedQuery("select * from sign_up where account_id = $1 for update")
@@ -85,27 +92,48 @@ class SignUpStore {
                         update sign_up set claim = claim + 1, lease_until = $2 where account_id in (
                             select account_id from sign_up
                             where judge_at <= $1 and (lease_until is null or lease_until <= $1)
-                              and state in ('UNCONFIRMED', 'HELD')
+                              and state in ('UNCONFIRMED', 'HELD', 'APPROVING', 'REJECTING') and attempt_at is null
                             order by judge_at, requested_at limit $3 for update skip locked)
                         returning *""").execute(values(now, leaseUntil, most)).map(SignUpStore::list);
     }
 
     /**
-     * Takes what is to be carried out, oldest first, and leases it.
+     * Takes what is to be carried out and leases it: what people decided first, then the oldest. What a policy decided that
+     * is not in force any more is taken before it is due; of what the one in force decided, no more than there is room for.
      *
      * @param dueBefore decisions for which no call was made yet are taken if they are due by then
+     * @param room how many may be approved and rejected yet; who goes beyond it comes again
      */
-    Uni<List<SignUp>> claimDue(SqlConnection tx, Instant now, Instant dueBefore, Instant leaseUntil, int most) {
+    Uni<List<SignUp>> claimDue(
+            SqlConnection tx, Instant now, Instant dueBefore, Instant leaseUntil, int most, String policy, Room room) {
         return tx.preparedQuery("""
-                        update sign_up set claim = claim + 1, lease_until = $3 where account_id in (
-                            select account_id from sign_up
-                            where state in ('APPROVING', 'REJECTING')
-                              and due_at <= case when attempt_at is null then $2::timestamptz else $1::timestamptz end
+                        with due as (
+                            select account_id, due_at, requested_at,
+                                case when decided_by = 'PERSON' then 0 else 1 end as turn
+                            from sign_up
+                            where state in ('APPROVING', 'REJECTING') and judge_at is null
                               and (lease_until is null or lease_until <= $1)
-                            order by due_at, requested_at limit $4 for update skip locked)
+                              and (due_at <= case when attempt_at is null then $2::timestamptz else $1::timestamptz end
+                                or attempt_at is null and decided_by = 'POLICY' and policy_sha256 is distinct from $5)
+                              and (attempt_at is not null or decided_by = 'PERSON' or policy_sha256 is distinct from $5
+                                or case when state = 'APPROVING' then $6::int else $7::int end > 0)
+                            order by turn, due_at, requested_at limit $4 for update skip locked)
+                        update sign_up set claim = claim + 1, lease_until = $3
+                        where account_id in (select account_id from due)
                         returning *""")
-                .execute(values(now, dueBefore, leaseUntil, most))
+                .execute(values(now, dueBefore, leaseUntil, most, policy, room.approvals(), room.rejections()))
                 .map(SignUpStore::list);
+    }
+
+    /** A decision of a policy that is due, if there is one. */
+    Uni<Optional<SignUp>> anyDue(SqlConnection tx, SignUpDecision decision, Instant now) {
+        return tx.preparedQuery("""
+                        select * from sign_up
+                        where state in ('APPROVING', 'REJECTING') and decision = $2 and decided_by = 'POLICY'
+                          and attempt_at is null and judge_at is null and due_at <= $1
+                        order by due_at limit 1""")
+                .execute(values(now, decision))
+                .map(rows -> list(rows).stream().findFirst());
     }
 
     /** Gives a claim back; it waits until then. */
@@ -121,7 +149,7 @@ class SignUpStore {
     Uni<Void> mark(SqlConnection tx, String accountId, Instant now, Instant lookAfter) {
         return tx.preparedQuery("""
                         update sign_up set attempt = attempt + 1, attempt_at = $2, reserved_at = $2, due_at = $3,
-                            waits = 0, lease_until = null
+                            lease_until = null
                         where account_id = $1""").execute(values(accountId, now, lookAfter)).replaceWithVoid();
     }
 
@@ -148,36 +176,41 @@ class SignUpStore {
                         where account_id = $1""").execute(values(accountId, at, as, judged)).replaceWithVoid();
     }
 
-    /** The policy is asked about all that waits, but for what a person decided; how many that are. */
+    /** The policy is asked about all that waits and that no call is under way for, but for what a person decided; how many. */
     Uni<Integer> judgeAll(SqlConnection tx, Instant now) {
         return tx.preparedQuery("""
                         update sign_up set judge_at = $1, judge_as = 'RELEASE', judged = 0, lease_until = null,
                             claim = claim + 1
-                        where state in ('UNCONFIRMED', 'HELD')
-                          and (decided_by is distinct from 'PERSON' or shadow)""").execute(values(now)).map(RowSet::rowCount);
+                        where """ + RECONSIDERED).execute(values(now)).map(RowSet::rowCount);
     }
 
-    /** The policy is asked about all whose decision is only shown, and its answer is only shown too. */
+    /** The policy is asked about all whose decision is only shown; that answer, and any asked for again, is only shown. */
     Uni<Integer> judgeShown(SqlConnection tx, Instant now) {
+        return tx.query("update sign_up set judge_as = 'SHADOW' where judge_as = 'FRESH' and revision > 0")
+                .execute()
+                .chain(() -> judgeHeld(tx, now));
+    }
+
+    private static Uni<Integer> judgeHeld(SqlConnection tx, Instant now) {
         return tx.preparedQuery("""
                         update sign_up set judge_at = $1, judge_as = 'SHADOW', judged = 0, lease_until = null,
                             claim = claim + 1
                         where state = 'HELD' and shadow and decided_by = 'POLICY'""").execute(values(now)).map(RowSet::rowCount);
     }
 
-    /** Some that wait, in the order of their ids, from the one after {@code after} on. */
-    Uni<List<SignUp>> open(SqlConnection tx, String after, int most) {
-        return tx.preparedQuery("""
-                        select * from sign_up where account_id > $1
-                          and state in ('UNCONFIRMED', 'HELD', 'APPROVING', 'REJECTING')
-                        order by account_id limit $2""").execute(values(after, most)).map(SignUpStore::list);
+    /** Some of what having all judged anew covers, in the order of their ids, from the one after {@code after} on. */
+    Uni<List<SignUp>> reconsidered(SqlConnection tx, String after, int most) {
+        return tx.preparedQuery("select * from sign_up where account_id > $1 and " + RECONSIDERED
+                        + " order by account_id limit $2")
+                .execute(values(after, most))
+                .map(SignUpStore::list);
     }
 
-    /** Whether an address with this hash was rejected before, here or by a person at Mastodon. */
+    /** Whether an address with this hash was rejected before; one that is gone at Mastodon may have been withdrawn. */
     Uni<Boolean> rejectedBefore(SqlConnection tx, String emailHash, String besides) {
         return tx.preparedQuery("""
                         select 1 from sign_up where state = 'REJECTED' and email_hash = $1 and account_id <> $2
-                          and (decided_by <> 'MASTODON' or confirmed) limit 1""").execute(values(emailHash, besides)).map(rows -> rows.size() > 0);
+                          and decided_by in ('POLICY', 'PERSON') limit 1""").execute(values(emailHash, besides)).map(rows -> rows.size() > 0);
     }
 
     /** How many stand in each state that is not final. */

@@ -14,8 +14,8 @@ import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.CurrentState;
 
 /**
- * The policy in force, as each replica reads it from its topic. Where none was ever published it is the shipped careful one,
- * which leaves everything to people.
+ * The policy in force, as each replica reads it from its topic. Where none was ever published, or the newest cannot be used,
+ * it is the shipped careful one, which leaves everything to people.
  */
 @ApplicationScoped
 public class CurrentPolicy {
@@ -51,9 +51,16 @@ public class CurrentPolicy {
     private void take(PublishedSignUpPolicy next) {
         published = switch (policies.prepare(next.policy(), next.sha256())) {
             case Policies.Ready ready -> ready.policy();
-            // The reader keeps the former one in force and says so.
-            case Policies.Refused refused -> throw new IllegalArgumentException("A policy that cannot be used");
+            case Policies.Refused refused -> {
+                // Never an older one: somebody withdrew it. The careful one is in shadow and leaves everything to
+                // people.
+                LOG.errorf(
+                        "A sign-up policy cannot be used, the careful one is in force until another is published"
+                                + " sha256=%s revision=%d why=%s",
+                        next.sha256(), next.revision(), refused.why());
+                yield policies.careful();
+            }
         };
-        LOG.infof("A sign-up policy is in force sha256=%s revision=%d", next.sha256(), next.revision());
+        LOG.infof("A sign-up policy was taken sha256=%s revision=%d", next.sha256(), next.revision());
     }
 }

@@ -67,7 +67,7 @@ class TrialRound {
     }
 
     private Uni<Void> page(Trial trial, PolicyInForce policy) {
-        return ledger.open(trial.after(), PAGE)
+        return ledger.reconsidered(trial.after(), PAGE)
                 .flatMap(page -> ledger.personal(
                                 page.stream().map(SignUp::accountId).toList())
                         .flatMap(personal -> Multi.createFrom()
@@ -90,6 +90,11 @@ class TrialRound {
 
     private Uni<Asked> ask(SignUp signUp, Map<String, Personal> personal, PolicyInForce policy) {
         Personal known = personal.get(signUp.accountId());
+        SignUpDecision before = signUp.judgement().decision();
+        if (signUp.judgement().isAPersons() && before != null) {
+            // Decided by a person while dry run was on; that is done, whatever the policy says.
+            return Uni.createFrom().item(new Asked(signUp, before, null, 0));
+        }
         if (known == null) {
             return Uni.createFrom().item(new Asked(signUp, SignUpDecision.HOLD, null, 0));
         }

@@ -77,6 +77,7 @@ public class RacingDoor {
                 gate,
                 new Carrier(
                         ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock),
+                policy::current,
                 troubles);
     }
 }
