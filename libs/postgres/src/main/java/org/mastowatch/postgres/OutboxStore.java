@@ -1,5 +1,7 @@
 package org.mastowatch.postgres;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
@@ -8,12 +10,15 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The table of what this service must send. */
@@ -22,10 +27,24 @@ public class OutboxStore {
 
     private static final int BATCH = 100;
 
-    private final Pool pool;
+    private static final Logger LOG = Logger.getLogger(OutboxStore.class);
 
-    OutboxStore(Pool pool) {
+    private final Pool pool;
+    private final MeterRegistry metrics;
+    private final Instance<Predicate<Throwable>> refusedRecord;
+
+    /**
+     * Made by the container.
+     *
+     * @param refusedRecord knows failures that the same row will meet again, if a service offers such knowledge
+     */
+    OutboxStore(
+            Pool pool,
+            MeterRegistry metrics,
+            @Identifier("refused-record") Instance<Predicate<Throwable>> refusedRecord) {
         this.pool = pool;
+        this.metrics = metrics;
+        this.refusedRecord = refusedRecord;
     }
 
     /** Writes a row within the caller's transaction. */
@@ -44,7 +63,8 @@ public class OutboxStore {
 
     /**
      * Sends the oldest rows in order and deletes those that were taken. One replica does so at a time, so that a topic gets
-     * them in the order in which they were written. A row that cannot be sent holds the later ones of its topic, no others.
+     * them in the order in which they were written. A row that cannot be sent now holds the later ones of its topic, no
+     * others. A row that never can be stays in the table, marked as refused, and holds none.
      */
     Uni<Drained> drain(Function<OutboxRow, Uni<Void>> send) {
         return pool.withTransaction(transaction -> transaction
@@ -55,14 +75,16 @@ public class OutboxStore {
                         : Uni.createFrom().item(new Drained(0, null))));
     }
 
-    private static Uni<Drained> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
+    private Uni<Drained> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
         return transaction
-                .query("select id, topic, key, event_id, record, traceparent from outbox order by id limit " + BATCH)
+                .query("select id, topic, key, event_id, record, traceparent from outbox where refused is null"
+                        + " order by id limit " + BATCH)
                 .execute()
                 .flatMap(rows -> {
                     List<Row> waiting = new ArrayList<>();
                     rows.forEach(waiting::add);
                     List<Long> sent = new ArrayList<>();
+                    Map<Long, Throwable> refused = new LinkedHashMap<>();
                     Map<String, Throwable> held = new LinkedHashMap<>();
                     return Multi.createFrom()
                             .iterable(waiting)
@@ -71,14 +93,23 @@ public class OutboxStore {
                             .transformToUniAndConcatenate(row -> send.apply(row(row))
                                     .invoke(() -> sent.add(row.getLong("id")))
                                     .onFailure()
-                                    .invoke(f -> held.put(row.getString("topic"), f))
+                                    .invoke(f -> {
+                                        if (refusedRecord.isResolvable()
+                                                && refusedRecord.get().test(f)) {
+                                            refused.put(row.getLong("id"), f);
+                                            tell(row, f);
+                                        } else {
+                                            held.put(row.getString("topic"), f);
+                                        }
+                                    })
                                     .onFailure()
                                     .recoverWithNull())
                             .collect()
                             .asList()
                             .chain(() -> delete(transaction, sent))
+                            .chain(() -> setAside(transaction, refused))
                             .map(done -> new Drained(
-                                    sent.size(),
+                                    sent.size() + refused.size(),
                                     held.isEmpty()
                                             ? null
                                             : held.values().iterator().next()));
@@ -94,10 +125,34 @@ public class OutboxStore {
                         .replaceWithVoid();
     }
 
+    private void tell(Row row, Throwable refusal) {
+        LOG.errorf(
+                "A row of the outbox is set aside, Kafka will never take it topic=%s eventId=%s bytes=%d cause=%s",
+                row.getString("topic"),
+                row.getString("event_id"),
+                row.getBuffer("record").length(),
+                refusal.getClass().getName());
+        metrics.counter("mastowatch.outbox.refused", "topic", row.getString("topic"))
+                .increment();
+    }
+
+    private static Uni<Void> setAside(SqlClient transaction, Map<Long, Throwable> refused) {
+        return refused.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery("update outbox set refused = $2 where id = $1")
+                        .executeBatch(refused.entrySet().stream()
+                                .map(each -> Tuple.of(
+                                        each.getKey(),
+                                        each.getValue().getClass().getName()))
+                                .toList())
+                        .replaceWithVoid();
+    }
+
     /**
      * What came of a drain.
      *
-     * @param sent how many rows were sent; 0 also when another replica is at it
+     * @param sent how many rows were sent or set aside; 0 also when another replica is at it
      * @param failure why others were not; null if none was refused
      */
     record Drained(int sent, @Nullable Throwable failure) {}
