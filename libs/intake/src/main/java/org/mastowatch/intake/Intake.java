@@ -15,6 +15,11 @@ public final class Intake {
 
     private Intake() {}
 
+    /** Whether events and tables can carry the id; what has another one is not let in. */
+    public static boolean isId(String id) {
+        return Limits.isId(id);
+    }
+
     /**
      * A webhook's body, after its signature was checked.
      *

@@ -92,7 +92,7 @@ public class AccountsPoll {
             return Uni.createFrom().voidItem();
         }
         Map<String, AdminAccount> byId = new LinkedHashMap<>();
-        page.forEach(account -> byId.put(account.id(), account));
+        page.stream().filter(account -> Intake.isId(account.id())).forEach(account -> byId.put(account.id(), account));
         return seenAccounts
                 .find(byId.keySet())
                 .flatMap(seen -> tell(tenure, ruleSet, new ArrayList<>(byId.values()), seen));

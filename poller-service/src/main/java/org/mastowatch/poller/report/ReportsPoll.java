@@ -24,6 +24,7 @@ import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.plan.PollMetrics;
 import org.mastowatch.poller.plan.PollerConfig;
 import org.mastowatch.poller.told.ObservationPublisher;
+import org.mastowatch.poller.told.OneByOne;
 import org.mastowatch.poller.told.ToldEvents;
 
 /**
@@ -40,6 +41,7 @@ public class ReportsPoll {
     private final SeenReportStore seenReports;
     private final ToldEvents toldEvents;
     private final ObservationPublisher publisher;
+    private final OneByOne oneByOne;
     private final PollMetrics metrics;
     private final PollerConfig config;
     private final Clock clock;
@@ -50,6 +52,7 @@ public class ReportsPoll {
             SeenReportStore seenReports,
             ToldEvents toldEvents,
             ObservationPublisher publisher,
+            OneByOne oneByOne,
             PollMetrics metrics,
             PollerConfig config,
             Clock clock) {
@@ -58,6 +61,7 @@ public class ReportsPoll {
         this.seenReports = seenReports;
         this.toldEvents = toldEvents;
         this.publisher = publisher;
+        this.oneByOne = oneByOne;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -73,7 +77,8 @@ public class ReportsPoll {
                     ended.forEach(report -> byId.put(report.id(), report));
                     return byId;
                 }))
-                .flatMap(pages -> ownId().flatMap(id -> tell(tenure, List.copyOf(pages.values()), id.value)
+                .flatMap(pages -> ownId().flatMap(id -> oneByOne.take(
+                                List.copyOf(pages.values()), some -> tell(tenure, some, id.value))
                         .flatMap(done -> seenReports.openOnesBesides(pages.keySet(), ASKED_AFTER_PER_TICK))
                         .flatMap(others -> askAfter(tenure, others, id.value))));
     }
@@ -85,7 +90,15 @@ public class ReportsPoll {
                         resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open(),
                         config.pageSize())
                 .invoke(page -> metrics.page(resolved ? "reports-resolved" : "reports-open"))
-                .map(page -> page.items());
+                .map(page -> page.items().stream().filter(this::hasId).toList());
+    }
+
+    private boolean hasId(AdminReport report) {
+        boolean usable = Intake.isId(report.id());
+        if (!usable) {
+            metrics.left("unreadable");
+        }
+        return usable;
     }
 
     private record OwnId(@Nullable String value) {}
@@ -107,7 +120,7 @@ public class ReportsPoll {
                 .onItem()
                 .transformToUniAndConcatenate(id -> mastodon.adminReports()
                         .get(Lane.SWEEP, id)
-                        .flatMap(report -> tell(tenure, List.of(report), ownId))
+                        .flatMap(report -> oneByOne.take(List.of(report), some -> tell(tenure, some, ownId)))
                         .onFailure(failure -> failure instanceof MastodonFailure known
                                 && (known.error() instanceof MastodonError.Gone
                                         || known.error() instanceof MastodonError.Invalid))

@@ -83,7 +83,9 @@ public class SignUpsPoll {
                 .flatMap(missing -> askAfter(tenure, missing));
     }
 
-    private Uni<Void> take(Tenure tenure, List<AdminAccount> page) {
+    private Uni<Void> take(Tenure tenure, List<AdminAccount> listed) {
+        List<AdminAccount> page =
+                listed.stream().filter(account -> Intake.isId(account.id())).toList();
         if (page.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

@@ -12,6 +12,7 @@ import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.Status;
 import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.plan.PollMetrics;
+import org.mastowatch.poller.told.OneByOne;
 
 /**
  * Reads the timeline from its newest page back to what was told before a break of the stream. The place is kept, so that a
@@ -27,6 +28,7 @@ class GapFilling {
     private final MastodonClient mastodon;
     private final StreamStore store;
     private final StreamedPosts posts;
+    private final OneByOne oneByOne;
     private final StreamMetrics metrics;
     private final PollMetrics polls;
     private final StreamConfig config;
@@ -35,12 +37,14 @@ class GapFilling {
             MastodonClient mastodon,
             StreamStore store,
             StreamedPosts posts,
+            OneByOne oneByOne,
             StreamMetrics metrics,
             PollMetrics polls,
             StreamConfig config) {
         this.mastodon = mastodon;
         this.store = store;
         this.posts = posts;
+        this.oneByOne = oneByOne;
         this.metrics = metrics;
         this.polls = polls;
         this.config = config;
@@ -64,7 +68,8 @@ class GapFilling {
         tenure.check();
         return read(gap)
                 .invoke(page -> polls.page("stream-gap"))
-                .flatMap(page -> posts.tell(tenure, page.items().reversed()).flatMap(done -> next(tenure, gap, page)))
+                .flatMap(page -> oneByOne.take(page.items().reversed(), some -> posts.tell(tenure, some))
+                        .flatMap(done -> next(tenure, gap, page)))
                 .onFailure(failure -> gap.cursor().isPresent() && isRefused(failure))
                 .recoverWithUni(() -> startAnew(tenure, gap));
     }

@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +13,7 @@ import org.mastowatch.mastodon.stream.PublicStream;
 import org.mastowatch.mastodon.stream.StreamEvent;
 import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.lease.TenureEndedException;
+import org.mastowatch.poller.told.OneByOne;
 
 /** Reads the public stream while this process holds the lease. */
 @Singleton
@@ -26,6 +26,7 @@ public class StreamWatch {
     private final PublicStream stream;
     private final StreamStore store;
     private final StreamedPosts posts;
+    private final OneByOne oneByOne;
     private final GapFilling gaps;
     private final StreamMetrics metrics;
     private final StreamConfig config;
@@ -39,12 +40,14 @@ public class StreamWatch {
             PublicStream stream,
             StreamStore store,
             StreamedPosts posts,
+            OneByOne oneByOne,
             GapFilling gaps,
             StreamMetrics metrics,
             StreamConfig config) {
         this.stream = stream;
         this.store = store;
         this.posts = posts;
+        this.oneByOne = oneByOne;
         this.gaps = gaps;
         this.metrics = metrics;
         this.config = config;
@@ -81,7 +84,7 @@ public class StreamWatch {
     /** A dependency that is away is waited for as long as the tenure lasts; meanwhile the stream is held back. */
     private Uni<Void> take(Tenure tenure, List<StreamEvent> events) {
         return Uni.createFrom()
-                .deferred(() -> inOrder(tenure, events))
+                .deferred(() -> oneByOne.take(events, some -> inOrder(tenure, some)))
                 .onFailure(failure -> !(failure instanceof TenureEndedException))
                 .invoke(this::waits)
                 .onFailure(failure -> !(failure instanceof TenureEndedException))
@@ -127,15 +130,9 @@ public class StreamWatch {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<String> ids = new ArrayList<>();
-        for (StreamEvent event : events) {
-            if (event instanceof StreamEvent.Post post) {
-                ids.add(post.status().id());
-            }
-        }
-        Collections.reverse(ids);
         return posts.tellAll(tenure, events)
-                .chain(() -> ids.isEmpty() ? Uni.createFrom().voidItem() : store.mark(tenure, feed(), ids));
+                .flatMap(ids ->
+                        ids.isEmpty() ? Uni.createFrom().voidItem() : store.mark(tenure, feed(), ids.reversed()));
     }
 
     private Uni<Void> begin(Tenure tenure) {

@@ -51,20 +51,35 @@ class StreamedPosts {
         return tell(tenure, posts.stream().flatMap(post -> let(post).stream()).toList(), List.of());
     }
 
-    /** What the stream told, in its order: posts, edits and deletes. */
-    Uni<Void> tellAll(Tenure tenure, List<StreamEvent> events) {
+    /**
+     * What the stream told, in its order: posts, edits and deletes.
+     *
+     * @return the ids of the new posts that the door let in
+     */
+    Uni<List<String>> tellAll(Tenure tenure, List<StreamEvent> events) {
         List<IntakeEvent> posts = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
+        List<String> letIn = new ArrayList<>();
         for (StreamEvent event : events) {
             switch (event) {
-                case StreamEvent.Post post -> posts.addAll(let(post.status()));
+                case StreamEvent.Post post -> {
+                    List<IntakeEvent> let = let(post.status());
+                    posts.addAll(let);
+                    if (!let.isEmpty()) {
+                        letIn.add(post.status().id());
+                    }
+                }
                 case StreamEvent.Edited edited -> posts.addAll(let(edited.status()));
-                case StreamEvent.Deleted gone -> deleted.add(gone.statusId());
+                case StreamEvent.Deleted gone -> {
+                    if (Intake.isId(gone.statusId())) {
+                        deleted.add(gone.statusId());
+                    }
+                }
                 case StreamEvent.Connected connected -> throw new IllegalArgumentException("Nothing to tell");
                 case StreamEvent.Lost lost -> throw new IllegalArgumentException("Nothing to tell");
             }
         }
-        return tell(tenure, posts, deleted);
+        return tell(tenure, posts, deleted).replaceWith(letIn);
     }
 
     /** A post is never written after it was deleted, so all deletes may come last. */

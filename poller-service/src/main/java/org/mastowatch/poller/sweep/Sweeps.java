@@ -15,6 +15,7 @@ import org.mastowatch.mastodon.Page;
 import org.mastowatch.mastodon.PageCursor;
 import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.plan.PollMetrics;
+import org.mastowatch.poller.told.OneByOne;
 
 /** Runs sweeps, some pages a tick. */
 @Singleton
@@ -26,11 +27,13 @@ public class Sweeps {
     private static final int PATIENCE = 5;
 
     private final CursorStore cursors;
+    private final OneByOne oneByOne;
     private final PollMetrics metrics;
     private final Map<String, Stuck> stuck = new ConcurrentHashMap<>();
 
-    Sweeps(CursorStore cursors, PollMetrics metrics) {
+    Sweeps(CursorStore cursors, OneByOne oneByOne, PollMetrics metrics) {
         this.cursors = cursors;
+        this.oneByOne = oneByOne;
         this.metrics = metrics;
     }
 
@@ -104,13 +107,14 @@ public class Sweeps {
         return Uni.createFrom().deferred(() -> {
             tenure.check();
             return read.invoke(page -> metrics.page(sweep.name))
-                    .flatMap(page -> sweep.take.apply(tenure, page.items()).replaceWith(page));
+                    .flatMap(page -> oneByOne.take(page.items(), some -> sweep.take.apply(tenure, some))
+                            .replaceWith(page));
         });
     }
 
     /** An outage of the whole server ends a tick at its newest page; so this is the cursor's own. */
     private boolean isStuck(String name, PageCursor cursor, Throwable failure) {
-        if (!(failure instanceof MastodonFailure known) || !(known.error() instanceof MastodonError.Unavailable)) {
+        if (!(failure instanceof MastodonFailure known) || known.error() instanceof MastodonError.Throttled) {
             return false;
         }
         Stuck now = stuck.merge(

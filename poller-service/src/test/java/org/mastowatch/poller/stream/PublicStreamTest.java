@@ -215,6 +215,21 @@ class PublicStreamTest {
     }
 
     @Test
+    void a_post_whose_id_no_database_takes_does_not_stop_the_stream() {
+        // When
+        mastodon.streams()
+                .sendRaw(
+                        "update",
+                        "{\"id\":\"nul\\u0000\",\"visibility\":\"public\",\"content\":\"odd\","
+                                + "\"account\":{\"id\":\"" + remote + "\",\"username\":\"odd\",\"acct\":\"odd\"}}");
+        String next = mastodon.post(NewPost.by(remote, "after the odd one"));
+        // Then
+        told.await(isPost(next), LIMIT);
+        await().atMost(LIMIT)
+                .until(() -> count("select count(*) from stream_mark where status_ids[1] = '" + next + "'") == 1);
+    }
+
+    @Test
     void a_delete_is_told_under_its_author_and_one_of_an_unknown_post_is_counted() {
         // Given
         String post = mastodon.post(NewPost.by(remote, "soon gone"));
