@@ -68,7 +68,7 @@ final class Calls {
     <T> Uni<T> on(TokenRole role, Call call, AnswerReader<T> reader) {
         Optional<Token> token = role.token(config);
         if (token.isEmpty()) {
-            return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set"));
+            return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set, or is no token"));
         }
         return make(call, token, role.setting(), reader);
     }

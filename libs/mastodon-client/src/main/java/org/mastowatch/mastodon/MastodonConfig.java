@@ -1,6 +1,7 @@
 package org.mastowatch.mastodon;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,16 +17,16 @@ public interface MastodonConfig {
     Optional<String> instanceBase();
 
     /** {@code MASTODON_ADMIN_TOKEN}. */
-    Optional<Token> adminToken();
+    Optional<@WithConverter(TokenSetting.class) Token> adminToken();
 
     /** {@code MASTODON_REPORT_TOKEN}. */
-    Optional<Token> reportToken();
+    Optional<@WithConverter(TokenSetting.class) Token> reportToken();
 
     /** {@code MASTODON_ACCESS_TOKEN}: stands for either of the two above where that is missing. */
-    Optional<Token> accessToken();
+    Optional<@WithConverter(TokenSetting.class) Token> accessToken();
 
     /** {@code MASTODON_CLIENT_SECRET}: the name that the Python original gave to both tokens; used last. */
-    Optional<Token> clientSecret();
+    Optional<@WithConverter(TokenSetting.class) Token> clientSecret();
 
     /** {@code HTTP_TIMEOUT}: how long a call may take in all. */
     @WithDefault("30")

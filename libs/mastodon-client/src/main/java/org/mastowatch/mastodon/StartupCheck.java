@@ -65,7 +65,13 @@ public final class StartupCheck {
             problems.add(new Problem(Kind.WRONG, "INSTANCE_BASE", String.valueOf(wrong.getMessage())));
         }
         needs.byRole.keySet().stream()
-                .filter(role -> role.token(config).isEmpty())
+                .flatMap(role -> role.unfit(config).stream())
+                .distinct()
+                .forEach(name -> problems.add(new Problem(
+                        Kind.WRONG, name, name + " is no token: it has to be printable ASCII without blanks")));
+        needs.byRole.keySet().stream()
+                .filter(role ->
+                        role.token(config).isEmpty() && role.unfit(config).isEmpty())
                 .forEach(role -> problems.add(new Problem(
                         Kind.WRONG,
                         role.setting(),

@@ -10,9 +10,11 @@ import java.util.Objects;
 public final class Token {
 
     private final String value;
+    private final boolean fit;
 
-    private Token(String value) {
+    private Token(String value, boolean fit) {
         this.value = value;
+        this.fit = fit;
     }
 
     /**
@@ -21,14 +23,28 @@ public final class Token {
      * @throws IllegalArgumentException if it holds what no HTTP header may hold; the message does not repeat it
      */
     public static Token of(String value) {
-        String trimmed = value.trim();
-        if (trimmed.isEmpty() || !trimmed.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        Token token = asSet(value);
+        if (!token.fit) {
             throw new IllegalArgumentException("A token has to be printable ASCII without blanks");
         }
-        return new Token(trimmed);
+        return token;
+    }
+
+    /** Takes whatever a setting holds; {@link #fit} tells whether that can be a token. */
+    static Token asSet(String value) {
+        String trimmed = value.trim();
+        return new Token(trimmed, !trimmed.isEmpty() && trimmed.chars().allMatch(c -> c > 0x20 && c < 0x7f));
+    }
+
+    /** Whether an HTTP header may hold it. What is not fit is never sent. */
+    boolean fit() {
+        return fit;
     }
 
     String authorization() {
+        if (!fit) {
+            throw new IllegalStateException("What cannot be a token is not sent as one");
+        }
         return "Bearer " + value;
     }
 
