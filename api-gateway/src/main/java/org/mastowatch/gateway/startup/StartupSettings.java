@@ -48,7 +48,7 @@ final class StartupSettings {
 
     private List<String> check() {
         if (settings.apply("SKIP_STARTUP_VALIDATION")
-                .map(s -> s.strip().equalsIgnoreCase("true"))
+                .map(s -> s.strip().equals("true"))
                 .orElse(false)) {
             return List.of();
         }

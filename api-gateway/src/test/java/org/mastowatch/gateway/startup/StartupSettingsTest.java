@@ -53,6 +53,8 @@ class StartupSettingsTest {
                 .isEmpty();
         assertThat(check(Map.of("REPORT_THRESHOLD", "11", "SKIP_STARTUP_VALIDATION", "false")))
                 .hasSize(1);
+        assertThat(check(Map.of("REPORT_THRESHOLD", "11", "SKIP_STARTUP_VALIDATION", "TRUE")))
+                .hasSize(1);
     }
 
     @Test

@@ -28,7 +28,7 @@ public final class StartupCheck {
 
     /** Whether the operator switched the check off: by the word {@code true} and nothing else. */
     public boolean skipped() {
-        return config.skipStartupValidation().trim().equalsIgnoreCase("true");
+        return config.skipStartupValidation().trim().equals("true");
     }
 
     /** Everything that stands in the way, also when the check is switched off. The Uni never fails. */

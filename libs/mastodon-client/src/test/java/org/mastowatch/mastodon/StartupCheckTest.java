@@ -279,7 +279,7 @@ class StartupCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, true", "TRUE, true", "false, false", "yes, false", "1, false", "'', false"})
+    @CsvSource({"true, true", "' true ', true", "TRUE, false", "false, false", "yes, false", "1, false", "'', false"})
     void onlyTheWordTrueSkips(String word, boolean skips) {
         Settings config = Settings.of(server.base()).withSkip(word);
         MastodonClient client = new MastodonClient(
