@@ -40,7 +40,8 @@ final class TokenProbe {
                 .recoverWithItem(failure -> {
                     MastodonError error = ((MastodonFailure) failure).error();
                     problems.add(ofVerifying(error));
-                    return !(error instanceof MastodonError.NotAuthorized);
+                    return !(error instanceof MastodonError.NotAuthorized
+                            || error instanceof MastodonError.NotPermitted);
                 })
                 .flatMap(good -> good
                         ? readings(permissions).chain(() -> writings(writes))
@@ -95,11 +96,26 @@ final class TokenProbe {
         });
     }
 
-    /** A token for one purpose may not be allowed to say whose it is; that hinders nothing but knowing our own reports. */
+    /**
+     * A token for one purpose may not be allowed to say whose it is; that hinders nothing but knowing our own reports. Any
+     * other 403 is about its account: disabled, pending, unconfirmed, suspended. Such an account can do nothing.
+     */
     private Problem ofVerifying(MastodonError error) {
-        return error instanceof MastodonError.ScopeMissing || error instanceof MastodonError.NotPermitted
-                ? note(role.setting() + " may not tell whose it is; give it the scope profile or read:accounts too")
-                : StartupCheck.problem(role.setting(), error);
+        return switch (error) {
+            case MastodonError.ScopeMissing e ->
+                note(role.setting() + " may not tell whose it is; give it the scope profile or read:accounts too");
+            case MastodonError.NotPermitted e ->
+                new Problem(
+                        Kind.WRONG,
+                        role.setting(),
+                        "The account of " + role.setting() + " may not be used (" + e.message() + ")");
+            case MastodonError.NotAuthorized e -> StartupCheck.problem(role.setting(), e);
+            case MastodonError.Gone e -> StartupCheck.problem(role.setting(), e);
+            case MastodonError.Invalid e -> StartupCheck.problem(role.setting(), e);
+            case MastodonError.Throttled e -> StartupCheck.problem(role.setting(), e);
+            case MastodonError.Unavailable e -> StartupCheck.problem(role.setting(), e);
+            case MastodonError.Ambiguous e -> StartupCheck.problem(role.setting(), e);
+        };
     }
 
     /** Reading one item shows scope and permission at once. A list that a server does not have hinders no other work. */

@@ -233,6 +233,30 @@ class StartupCheckTest {
         assertThat(findings.notes()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Your login is currently disabled",
+                "Your login is currently pending approval",
+                "Your login is missing a confirmed e-mail address",
+            })
+    void anAccountThatMayNotBeUsedIsWrongInTheServersWords(String said) {
+        // Given
+        String body = "{\"error\":\"" + said + "\"}";
+        server.answer("/api/v1/accounts/verify_credentials", 403, "application/json", body)
+                .answer("/api/v2/admin/accounts", 403, "application/json", body);
+
+        // When
+        Findings findings = check();
+
+        // Then
+        assertThat(findings.wrong())
+                .extracting(Problem::setting)
+                .containsExactly("MASTODON_ADMIN_TOKEN", "MASTODON_REPORT_TOKEN");
+        assertThat(findings.wrong())
+                .allSatisfy(problem -> assertThat(problem.message()).contains(problem.setting(), said));
+    }
+
     @Test
     void anAdminTokenWithoutItsScopeIsWrong() {
         // Given
