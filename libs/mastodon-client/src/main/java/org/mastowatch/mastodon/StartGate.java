@@ -90,7 +90,17 @@ public final class StartGate {
                     pause.toMillis(), timer -> ask(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE, start));
         } else {
             LOG.info("The settings fit the instance");
+            begin(start);
+        }
+    }
+
+    private void begin(Runnable start) {
+        try {
             start.run();
+        } catch (RuntimeException | Error broken) {
+            // Mutiny would swallow it, and the service would stand there alive and idle.
+            LOG.error("The service cannot begin its work", broken);
+            exit.accept(1);
         }
     }
 

@@ -194,6 +194,19 @@ class StartGateTest {
     }
 
     @Test
+    void aServiceThatCannotBeginEndsTheProcess() {
+        // When
+        gate(settings(MastodonEmulator.ADMIN_TOKEN, MastodonEmulator.REPORT_TOKEN))
+                .open(() -> {
+                    throw new IllegalStateException("no scheduler");
+                });
+
+        // Then
+        awaitExit();
+        assertThat(errors).containsExactly("The service cannot begin its work");
+    }
+
+    @Test
     void theWordTrueSkipsTheCheck() {
         // When
         gate(settings("no-such-token", "nor-this").withSkip("true")).open(starts::incrementAndGet);
