@@ -147,6 +147,7 @@ public final class Api {
                         Fault.Malformed _,
                         Fault.Truncated _,
                         Fault.Late _,
+                        Fault.LateEffect _,
                         Fault.Held _ -> {
                     note(ctx, caller, 0);
                     ctx.request().connection().close();
@@ -185,6 +186,7 @@ public final class Api {
                 note(ctx, caller(ctx), 429);
                 throttle(ctx, until);
             }
+            case Fault.LateEffect(Duration by) -> later(by, () -> answer(ctx, gate, handler, null));
             case Fault.EffectThen _,
                     Fault.EffectThenDrop _,
                     Fault.Malformed _,
@@ -219,7 +221,7 @@ public final class Api {
             case Fault.Held(var hold) -> hold.hold(() -> ctx.vertx().runOnContext(_ -> send.run()));
             case Fault.Malformed _ -> replies.sendMalformed(ctx, answer);
             case Fault.Truncated _ -> replies.sendTruncated(ctx, answer);
-            case Fault.Drop _, Fault.Hang _, Fault.Instead _, Fault.Throttled _ ->
+            case Fault.Drop _, Fault.Hang _, Fault.Instead _, Fault.LateEffect _, Fault.Throttled _ ->
                 throw new IllegalStateException("Handled before");
         }
     }

@@ -66,7 +66,7 @@ final class Bodies {
         return post;
     }
 
-    /** Kinds: instead, html, throttled, effect, effect_drop, malformed, truncated, late, drop, hang, hold. */
+    /** Kinds: instead, html, throttled, effect, effect_drop, malformed, truncated, late, late_effect, drop, hang, hold. */
     static Fault fault(JsonObject body) {
         int status = body.getInteger("status", 500);
         String kind = body.getString("kind", "html");
@@ -78,6 +78,7 @@ final class Bodies {
             case "effect" -> Fault.effectThen500();
             case "effect_drop" -> new Fault.EffectThenDrop();
             case "late" -> new Fault.Late(Duration.ofMillis(body.getLong("ms", 1000L)));
+            case "late_effect" -> new Fault.LateEffect(Duration.ofMillis(body.getLong("ms", 1000L)));
             case "malformed" -> new Fault.Malformed();
             case "truncated" -> new Fault.Truncated();
             case "throttled" -> new Fault.Throttled(Duration.ofMillis(body.getLong("ms", 60_000L)));

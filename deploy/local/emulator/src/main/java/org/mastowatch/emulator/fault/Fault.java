@@ -13,6 +13,9 @@ public sealed interface Fault {
     /** The call takes effect, but its answer comes late. */
     record Late(Duration by) implements Fault {}
 
+    /** The call takes effect only after so long, as on a server that is behind: its caller may have given up by then. */
+    record LateEffect(Duration by) implements Fault {}
+
     /** The call takes effect, but what it answers is no JSON. */
     record Malformed() implements Fault {}
 
