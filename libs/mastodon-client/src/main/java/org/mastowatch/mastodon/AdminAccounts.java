@@ -143,7 +143,9 @@ public final class AdminAccounts {
 
     /**
      * Moderates an account. Any act but NONE resolves every open report about it; NONE resolves only the one it names. A
-     * warning alone leaves nothing to read, so it is never sent twice. {@code Already} only where the act is refused while
+     * warning alone leaves nothing to read, so it is never sent twice. Any act leaves a strike and a mail each time, so after
+     * a call without an answer it is not sent again either: settled, it is Done once the effect shows, and Ambiguous if it
+     * does not show, or showed before. {@code Already} only where the act is refused while
      * the account stands so anyhow. The account's role has to be lower than the token's.
      */
     public Write<AdminAccount> act(Lane lane, String id, AdminAct act) {
@@ -157,7 +159,7 @@ public final class AdminAccounts {
         };
         return state == null
                 ? Write.unrepeatable(send)
-                : Write.readable(
+                : Write.watched(
                         send,
                         v1.now(lane, id),
                         now -> Standing.reached(

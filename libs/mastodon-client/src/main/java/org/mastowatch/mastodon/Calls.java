@@ -178,7 +178,7 @@ final class Calls {
         if (!answer.ok()) {
             T taken = json == null ? null : reader.refused(answer.status(), json);
             if (taken == null) {
-                throw new MastodonFailure(Answers.error(answer, call, setting, token));
+                throw new MastodonFailure(Answers.error(answer, call, setting, token), answer.status());
             }
             return taken;
         }

@@ -9,14 +9,27 @@ public final class MastodonFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient MastodonError error;
+    private final int status;
 
     public MastodonFailure(MastodonError error) {
+        this(error, 0);
+    }
+
+    /**
+     * @param status what HTTP status the server answered; 0 where it was none
+     */
+    MastodonFailure(MastodonError error, int status) {
         super(error.getClass().getSimpleName() + ": " + error.message(), null, false, false);
         this.error = error;
+        this.status = status;
     }
 
     /** What went wrong, to switch over. */
     public MastodonError error() {
         return error;
+    }
+
+    int status() {
+        return status;
     }
 }

@@ -32,6 +32,16 @@ public final class Write<T> {
         return new Write<>(send, new After.Look<>(now, standing));
     }
 
+    /**
+     * A write whose effect can be read and must not come twice, such as an act that leaves a strike each time. Before it is
+     * sent the thing is read: where it stands as wished already, no reading tells whether this write took effect.
+     *
+     * @param now the thing as it stands; empty where it is gone
+     */
+    static <T> Write<T> watched(Uni<Outcome<T>> send, Uni<Optional<T>> now, Function<Optional<T>, Standing> standing) {
+        return new Write<>(send, new After.Watch<>(now, standing));
+    }
+
     /** A write that does the same when it is sent twice as when it is sent once. */
     static <T> Write<T> repeatable(Uni<Outcome<T>> send) {
         return new Write<>(send, new After.Repeat<>());
@@ -50,6 +60,10 @@ public final class Write<T> {
         return send.onFailure(Write::isRefusal).recoverWithUni(this::already);
     }
 
+    private Write<T> unreadable() {
+        return unrepeatable(send);
+    }
+
     /** As {@link #settled(Patience)}, with {@link Patience#DEFAULT}. */
     public Uni<Outcome<T>> settled() {
         return settled(Patience.DEFAULT);
@@ -58,18 +72,36 @@ public final class Write<T> {
     /**
      * Sends it until it is known how it ended. After an answer that leaves the effect unknown the thing is read, and the
      * write is sent again only if it took none. Ends with {@code Ambiguous} where the effect stays unknown: it cannot be
-     * read at all (a warning), or could not be read in time. Ends with {@code Throttled} at once, since waiting may take
+     * read at all (a warning), or could not be read in time; and where a write that must not come twice got no answer and
+     * its effect did not show while it was looked for. Ends with {@code Throttled} at once, since waiting may take
      * long; nothing was written then, and the same write may be settled later.
      */
     public Uni<Outcome<T>> settled(Patience patience) {
         return Uni.createFrom().deferred(() -> {
-            Uni<Outcome<T>> known =
-                    once().onFailure(Write::isUnknown).recoverWithUni(unknown -> look(unknown, patience));
-            Uni<Outcome<T>> pursued = patience.tries() == 1 ? known : pausing(known, patience);
+            Uni<Outcome<T>> pursued = switch (after) {
+                case After.Watch<T> watch -> watched(watch, patience);
+                case After.Look<T> look -> pursued(patience);
+                case After.Repeat<T> repeat -> pursued(patience);
+                case After.Leave<T> leave -> pursued(patience);
+            };
             // Pauses end on a timer's thread; whoever came on a Vert.x context goes on there.
             Context context = Vertx.currentContext();
             return context == null ? pursued : pursued.emitOn(next -> context.runOnContext(on -> next.run()));
         });
+    }
+
+    private Uni<Outcome<T>> pursued(Patience patience) {
+        Uni<Outcome<T>> known = once().onFailure(Write::isUnknown).recoverWithUni(unknown -> look(unknown, patience));
+        return patience.tries() == 1 ? known : pausing(known, patience);
+    }
+
+    private Uni<Outcome<T>> watched(After.Watch<T> watch, Patience patience) {
+        Uni<Boolean> tells = watch.now
+                .map(before -> watch.standing.apply(before) != Standing.REACHED)
+                .onFailure(Write::mayNotRead)
+                .recoverWithItem(false);
+        return (patience.tries() == 1 ? tells : pausing(tells, patience))
+                .flatMap(told -> (told ? this : unreadable()).pursued(patience));
     }
 
     private static <R> Uni<R> pausing(Uni<R> call, Patience patience) {
@@ -83,17 +115,22 @@ public final class Write<T> {
         return switch (after) {
             case After.Repeat<T> r -> Uni.createFrom().failure(refusal);
             case After.Leave<T> l -> Uni.createFrom().failure(refusal);
-            case After.Look<T> look ->
-                (error(refusal) instanceof MastodonError.Gone
-                                ? Uni.createFrom().item(Optional.<T>empty())
-                                : look.now.onFailure().transform(unreadable -> refusal))
-                        .map(now -> {
-                            if (look.standing.apply(now) == Standing.NOT_YET) {
-                                throw (MastodonFailure) refusal;
-                            }
-                            return new Outcome.Already<>(now);
-                        });
+            case After.Look<T> look -> already(refusal, look.now, look.standing);
+            case After.Watch<T> watch -> already(refusal, watch.now, watch.standing);
         };
+    }
+
+    private Uni<Outcome<T>> already(
+            Throwable refusal, Uni<Optional<T>> state, Function<Optional<T>, Standing> standing) {
+        return (error(refusal) instanceof MastodonError.Gone
+                        ? Uni.createFrom().item(Optional.<T>empty())
+                        : state.onFailure().transform(unreadable -> refusal))
+                .map(now -> {
+                    if (standing.apply(now) == Standing.NOT_YET) {
+                        throw (MastodonFailure) refusal;
+                    }
+                    return new Outcome.Already<>(now);
+                });
     }
 
     private Uni<Outcome<T>> look(Throwable unknown, Patience patience) {
@@ -101,21 +138,39 @@ public final class Write<T> {
             case After.Leave<T> l -> Uni.createFrom().failure(unknown);
             case After.Repeat<T> r -> Uni.createFrom().failure(notDone(unknown));
             case After.Look<T> look ->
-                pausing(
-                                Uni.createFrom()
-                                        .voidItem()
-                                        .onItem()
-                                        .delayIt()
-                                        .by(patience.firstPause())
-                                        .flatMap(nothing -> look.now),
-                                patience)
+                pausing(soon(look.now, patience), patience)
                         .onFailure()
                         .transform(unreadable -> unknown)
-                        .map(now -> switch (look.standing.apply(now)) {
-                            case REACHED -> new Outcome.Done<>(now);
-                            case OVERTAKEN -> new Outcome.Already<>(now);
-                            case NOT_YET -> throw notDone(unknown);
-                        });
+                        .map(now -> verdict(look.standing.apply(now), now, unknown));
+            case After.Watch<T> watch -> {
+                Uni<Optional<T>> state = soon(watch.now, patience);
+                // A server that gave up at once is done with it; any other may still be at work, however long.
+                yield hasEnded(unknown)
+                        ? pausing(state, patience)
+                                .onFailure()
+                                .transform(unreadable -> unknown)
+                                .map(now -> verdict(watch.standing.apply(now), now, unknown))
+                        : pausing(state.map(now -> verdict(watch.standing.apply(now), now, unknown)), patience)
+                                .onFailure()
+                                .transform(unseen -> unknown);
+            }
+        };
+    }
+
+    private static <R> Uni<R> soon(Uni<R> read, Patience patience) {
+        return Uni.createFrom()
+                .voidItem()
+                .onItem()
+                .delayIt()
+                .by(patience.firstPause())
+                .flatMap(nothing -> read);
+    }
+
+    private static <R> Outcome<R> verdict(Standing standing, Optional<R> now, Throwable unknown) {
+        return switch (standing) {
+            case REACHED -> new Outcome.Done<>(now);
+            case OVERTAKEN -> new Outcome.Already<>(now);
+            case NOT_YET -> throw notDone(unknown);
         };
     }
 
@@ -134,6 +189,21 @@ public final class Write<T> {
         return error(failure) instanceof MastodonError.Unavailable;
     }
 
+    /** Mastodon's own words that it failed; a gateway's 502 or 504 says nothing of the server behind it. */
+    private static boolean hasEnded(Throwable unknown) {
+        return unknown instanceof MastodonFailure known && (known.status() == 500 || known.status() == 503);
+    }
+
+    private static boolean mayNotRead(Throwable failure) {
+        return error(failure) instanceof MastodonError.NotPermitted
+                || error(failure) instanceof MastodonError.ScopeMissing;
+    }
+
+    /** A 404 that is not JSON: a server's way to refuse, or a proxy without a server behind it. */
+    private static boolean isStray(Throwable failure) {
+        return failure instanceof MastodonFailure known && (known.status() == 404 || known.status() == 410);
+    }
+
     private static boolean isRefusal(Throwable failure) {
         MastodonError error = error(failure);
         return error != null
@@ -144,7 +214,7 @@ public final class Write<T> {
                     case MastodonError.NotAuthorized n -> false;
                     case MastodonError.ScopeMissing s -> false;
                     case MastodonError.Throttled t -> false;
-                    case MastodonError.Unavailable u -> false;
+                    case MastodonError.Unavailable u -> isStray(failure);
                     case MastodonError.Ambiguous a -> false;
                 };
     }
@@ -170,6 +240,8 @@ public final class Write<T> {
     /** What to do where an answer does not tell. */
     private sealed interface After<T> {
         record Look<T>(Uni<Optional<T>> now, Function<Optional<T>, Standing> standing) implements After<T> {}
+
+        record Watch<T>(Uni<Optional<T>> now, Function<Optional<T>, Standing> standing) implements After<T> {}
 
         record Repeat<T>() implements After<T> {}
 

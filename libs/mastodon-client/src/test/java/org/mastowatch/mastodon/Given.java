@@ -1,5 +1,6 @@
 package org.mastowatch.mastodon;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,6 +65,26 @@ record Given(MastodonEmulator mastodon, MastodonClient client) {
 
     String email() {
         return "person" + NUMBER.incrementAndGet() + "@mail.example";
+    }
+
+    /** Id and secret of a registered application, with a blank between them. */
+    String application() {
+        OAuth.Application app = client.oauth()
+                .register(LANE, "Watch", List.of(URI.create("https://watch.example/")), List.of("read"))
+                .once()
+                .await()
+                .atMost(LONG)
+                .now()
+                .orElseThrow();
+        return app.clientId() + " " + app.clientSecret().reveal();
+    }
+
+    String hash() {
+        return "%064x".formatted(NUMBER.incrementAndGet());
+    }
+
+    String canonicalBlock() {
+        return made(client.lists().canonicalEmailBlocks().byHash().create(LANE, hash()), block -> block.id());
     }
 
     String domainBlock() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.AdminReport;
+import org.mastowatch.mastodon.entity.CanonicalEmailBlock;
 import org.mastowatch.mastodon.entity.DomainAllow;
 import org.mastowatch.mastodon.entity.DomainBlock;
 import org.mastowatch.mastodon.entity.EmailDomainBlock;
@@ -23,7 +25,7 @@ import org.mastowatch.mastodon.entity.IpBlock;
  *
  * @param given makes what is written to, and gives its id
  * @param stands whether the write took effect
- * @param sentTwice whether it may be sent again where it may have taken effect
+ * @param resending whether it may be sent again where it may have taken effect
  */
 record WrittenAct(
         String name,
@@ -32,7 +34,19 @@ record WrittenAct(
         Function<Given, String> given,
         BiFunction<MastodonClient, String, Write<?>> write,
         BiPredicate<MastodonClient, String> stands,
-        boolean sentTwice) {
+        Resending resending) {
+
+    /** What a call without an answer leads to. */
+    enum Resending {
+        /** The effect is read, and the call is sent again if there is none. */
+        UNTIL_SEEN,
+        /** It is sent again. */
+        FREELY,
+        /** The effect is looked for, and the call is never sent again unless the server said that it failed. */
+        LOOKED_FOR,
+        /** The effect cannot be read, and the call is never sent again. */
+        NEVER
+    }
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Lane LANE = Lane.PERSON;
@@ -50,12 +64,13 @@ record WrittenAct(
                 (client, id) -> write.apply(client.adminAccounts(), id),
                 (client, id) ->
                         stands.test(client.adminAccounts().get(LANE, id).await().atMost(LONG)),
-                false);
+                Resending.UNTIL_SEEN);
     }
 
     static WrittenAct acting(AdminAct.Type type, Predicate<AdminAccount> stands) {
         return onAccount("action", Given::person, (accounts, id) -> accounts.act(LANE, id, AdminAct.of(type)), stands)
-                .named(type.name());
+                .named(type.name())
+                .resent(type == AdminAct.Type.NONE ? Resending.NEVER : Resending.LOOKED_FOR);
     }
 
     static WrittenAct lifting(
@@ -79,11 +94,15 @@ record WrittenAct(
                 (client, id) -> write.apply(client.adminReports(), id),
                 (client, id) ->
                         stands.test(client.adminReports().get(LANE, id).await().atMost(LONG)),
-                verb.equals("assign_to_self"));
+                verb.equals("assign_to_self") ? Resending.FREELY : Resending.UNTIL_SEEN);
     }
 
     private WrittenAct named(String other) {
-        return new WrittenAct(other, method, path, given, write, stands, sentTwice);
+        return new WrittenAct(other, method, path, given, write, stands, resending);
+    }
+
+    private WrittenAct resent(Resending how) {
+        return new WrittenAct(name, method, path, given, write, stands, how);
     }
 
     @Override
@@ -113,7 +132,7 @@ record WrittenAct(
                                 .atMost(LONG)
                                 .size()
                         == 1,
-                false);
+                Resending.UNTIL_SEEN);
     }
 
     private static <T, N> WrittenAct updating(
@@ -130,7 +149,7 @@ record WrittenAct(
                 (client, id) -> list.apply(client.lists()).update(LANE, id, change),
                 (client, id) -> stands.test(
                         list.apply(client.lists()).get(LANE, id).await().atMost(LONG)),
-                false);
+                Resending.UNTIL_SEEN);
     }
 
     private static <T, N> WrittenAct deleting(
@@ -142,7 +161,7 @@ record WrittenAct(
                 given,
                 (client, id) -> list.apply(client.lists()).delete(LANE, id),
                 (client, id) -> gone(list.apply(client.lists()).get(LANE, id)),
-                false);
+                Resending.UNTIL_SEEN);
     }
 
     static final List<WrittenAct> ALL = List.of(
@@ -154,7 +173,37 @@ record WrittenAct(
                     Given::signUp,
                     (client, id) -> client.adminAccounts().reject(LANE, id),
                     (client, id) -> gone(client.adminAccounts().get(LANE, id)),
-                    false),
+                    Resending.UNTIL_SEEN),
+            acting(AdminAct.Type.NONE, a -> true),
+            new WrittenAct(
+                    "delete account",
+                    "DELETE",
+                    "/api/v1/admin/accounts/%s",
+                    test -> test.under(AdminAct.Type.SUSPEND),
+                    (client, id) -> client.adminAccounts().delete(LANE, id),
+                    (client, id) -> true,
+                    Resending.NEVER),
+            new WrittenAct(
+                    "file a report",
+                    "POST",
+                    "/api/v1/reports",
+                    Given::person,
+                    (client, id) -> Write.unrepeatable(client.reports()
+                            .file(
+                                    LANE,
+                                    new NewReport(id, List.of(), "mark", NewReport.Category.OTHER, false, List.of()))
+                            .map(report -> new Outcome.Done<>(Optional.of(report)))),
+                    (client, id) -> filed(client, id) == 1,
+                    Resending.NEVER),
+            new WrittenAct(
+                    "revoke a token",
+                    "POST",
+                    "/oauth/revoke",
+                    Given::application,
+                    (client, app) -> client.oauth()
+                            .revoke(LANE, app.split(" ")[0], Token.of(app.split(" ")[1]), Token.of("unknown-token")),
+                    (client, id) -> true,
+                    Resending.FREELY),
             acting(AdminAct.Type.DISABLE, a -> is(a.disabled())),
             acting(AdminAct.Type.SENSITIVE, a -> is(a.sensitized())),
             acting(AdminAct.Type.SILENCE, a -> is(a.silenced())),
@@ -187,7 +236,7 @@ record WrittenAct(
                                     .await()
                                     .atMost(LONG)
                                     .category()),
-                    false),
+                    Resending.UNTIL_SEEN),
             creating(
                     "domain_blocks",
                     Given::domain,
@@ -220,7 +269,7 @@ record WrittenAct(
                                     .atMost(LONG)
                                     .size()
                             == 1,
-                    false),
+                    Resending.UNTIL_SEEN),
             updating(
                     "domain_blocks",
                     Given::domainBlock,
@@ -236,7 +285,27 @@ record WrittenAct(
             deleting("domain_blocks", Given::domainBlock, AdminLists::domainBlocks),
             deleting("domain_allows", Given::domainAllow, AdminLists::domainAllows),
             deleting("email_domain_blocks", Given::emailDomainBlock, AdminLists::emailDomainBlocks),
+            creating(
+                    "canonical_email_blocks",
+                    Given::hash,
+                    lists -> lists.canonicalEmailBlocks().byHash(),
+                    hash -> hash,
+                    CanonicalEmailBlock::canonicalEmailHash),
+            deleting(
+                    "canonical_email_blocks",
+                    Given::canonicalBlock,
+                    lists -> lists.canonicalEmailBlocks().byHash()),
             deleting("ip_blocks", Given::ipBlock, AdminLists::ipBlocks));
+
+    /** How often an account is reported. */
+    private static int filed(MastodonClient client, String id) {
+        return client.adminReports()
+                .newest(LANE, AdminReports.Filter.open().targetAccount(id), 10)
+                .await()
+                .atMost(LONG)
+                .items()
+                .size();
+    }
 
     private static boolean gone(Uni<?> read) {
         MastodonFailure failure =
