@@ -33,7 +33,7 @@ final class Answers {
             case 401 -> new MastodonError.NotAuthorized(setting + " was refused (" + line + ")");
             case 403 -> forbidden(said, line, setting);
             case 404, 410 ->
-                write && json == null
+                json == null && (write || call.endpoint().contains(":id"))
                         ? new MastodonError.Unavailable("not an answer of the API (" + line + "); check INSTANCE_BASE")
                         : new MastodonError.Gone(line);
             case 408 -> lost(write, line);

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,6 +124,34 @@ class OddAnswersTest {
 
         // Then
         assertThat(write).isInstanceOf(MastodonError.Unavailable.class);
+    }
+
+    @Test
+    void aPageOfAProxyIsNotThatAnAccountIsGone() {
+        // Given
+        server.answer("/api/v1/admin/accounts/9", 404, "text/html", "<html>deploying</html>")
+                .answer("/api/v1/admin/accounts/9/reject", 404, "text/html", "<html>deploying</html>");
+        AdminAccounts accounts = client().adminAccounts();
+        Patience quick = new Patience(2, Duration.ofMillis(10), Duration.ofMillis(20));
+
+        // Then
+        assertThat(failureOf(accounts.get(Lane.PERSON, "9"))).isInstanceOf(MastodonError.Unavailable.class);
+        assertThat(failureOf(accounts.reject(Lane.PERSON, "9").settled(quick)))
+                .isInstanceOf(MastodonError.Unavailable.class);
+    }
+
+    @Test
+    void aRefusalWithoutJsonIsReadBack() {
+        // Given
+        server.answer("/api/v1/admin/accounts/9", 404, "application/json", "{\"error\":\"Record not found\"}")
+                .answer("/api/v1/admin/accounts/9/reject", 404, "text/plain", "not found");
+
+        // When
+        Outcome<AdminAccount> outcome =
+                client().adminAccounts().reject(Lane.PERSON, "9").once().await().atMost(LONG);
+
+        // Then
+        assertThat(outcome).isEqualTo(new Outcome.Already<>(Optional.empty()));
     }
 
     @Test
