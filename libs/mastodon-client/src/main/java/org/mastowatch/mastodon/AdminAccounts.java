@@ -21,9 +21,6 @@ public final class AdminAccounts {
     private final Routes<AdminAccount> v1;
     private final Routes<AdminAccount> v2;
 
-    /** Learned by the newest page, which is read before any cursor is followed. */
-    private volatile boolean onlyV1;
-
     AdminAccounts(Calls calls) {
         v1 = new Routes<>(calls, "/api/v1/admin/accounts", AdminAccount.class);
         v2 = new Routes<>(calls, "/api/v2/admin/accounts", AdminAccount.class);
@@ -39,24 +36,33 @@ public final class AdminAccounts {
         return new Listing<>(newestV1(lane, filter, limit), cursor -> v1.list(lane, cursor.query()));
     }
 
-    /** The newest accounts that the filter lets through. */
+    /**
+     * The newest accounts that the filter lets through. V2 is asked each time, and v1 only after it: a stray answer of a
+     * proxy must not decide for longer than one walk which version is read.
+     */
     public Uni<Page<AdminAccount>> newest(Lane lane, Filter filter, int limit) {
-        Uni<Page<AdminAccount>> byV1 = newestV1(lane, filter, limit).invoke(page -> onlyV1 = true);
-        Uni<Page<AdminAccount>> byV2 = Uni.createFrom().deferred(() -> v2.list(lane, query(filter.v2(), limit)));
+        Uni<Page<AdminAccount>> byV1 = newestV1(lane, filter, limit).map(AdminAccounts::boundToV1);
         return Uni.createFrom()
-                .deferred(() -> onlyV1
-                        ? byV1
-                        : byV2.onFailure(AdminAccounts::isMissing)
-                                .recoverWithUni(missing -> byV1.onFailure().transform(none -> missing)));
+                .deferred(() -> v2.list(lane, query(filter.v2(), limit)))
+                .onFailure(AdminAccounts::isMissing)
+                .recoverWithUni(missing -> byV1.onFailure().transform(none -> missing));
+    }
+
+    /** V2 would overlook v1's filters in a cursor and list everybody. */
+    private static Page<AdminAccount> boundToV1(Page<AdminAccount> page) {
+        return new Page<>(page.items(), page.next().map(PageCursor::boundToV1));
     }
 
     private Uni<Page<AdminAccount>> newestV1(Lane lane, Filter filter, int limit) {
         return Uni.createFrom().deferred(() -> v1.list(lane, query(filter.v1(), limit)));
     }
 
-    /** The page that a cursor leads to; the cursor carries the filter and the limit. */
+    /** The page that a cursor leads to; the cursor carries the filter, the limit and the version of the list. */
     public Uni<Page<AdminAccount>> page(Lane lane, PageCursor cursor) {
-        return Uni.createFrom().deferred(() -> (onlyV1 ? v1 : v2).list(lane, cursor.query()));
+        return Uni.createFrom()
+                .deferred(() -> cursor.ofV1()
+                        ? v1.list(lane, cursor.v1Query()).map(AdminAccounts::boundToV1)
+                        : v2.list(lane, cursor.query()));
     }
 
     private static String query(Parameters filter, int limit) {

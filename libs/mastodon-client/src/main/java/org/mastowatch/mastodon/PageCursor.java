@@ -10,16 +10,18 @@ import java.util.regex.Pattern;
  * Where a list goes on: the query of the server's own link, as it is. Servers put what they like into it, so nothing may
  * be read from it or made up.
  *
- * @param query without {@code ?}; may be stored and used again later
+ * @param query without {@code ?}; may be stored and used again later. Begins with {@code v1:} where it goes on in v1 of the
+ *     list of accounts, which servers without v2 have
  */
 public record PageCursor(String query) {
 
     private static final int MAX_LENGTH = 2_000;
+    private static final String V1 = "v1:";
     private static final Pattern LINK = Pattern.compile("<([^<>]{0,4000})>([^<]{0,1000})");
     private static final Pattern NEXT = Pattern.compile(";\\s*rel\\s*=\\s*\"?next\\b", Pattern.CASE_INSENSITIVE);
 
     public PageCursor {
-        if (!sendable(query)) {
+        if (!sendable(query.startsWith(V1) ? query.substring(V1.length()) : query)) {
             throw new IllegalArgumentException("A cursor has to be a query of at most " + MAX_LENGTH + " characters");
         }
     }
@@ -42,7 +44,21 @@ public record PageCursor(String query) {
         int start = target.indexOf('?');
         int end = target.indexOf('#');
         String query = start < 0 ? "" : target.substring(start + 1, end > start ? end : target.length());
-        return sendable(query) ? Optional.of(new PageCursor(query)) : Optional.empty();
+        return sendable(query) && !query.startsWith(V1) ? Optional.of(new PageCursor(query)) : Optional.empty();
+    }
+
+    /** The same place in a list whose v1 alone knows what the query says. */
+    PageCursor boundToV1() {
+        return new PageCursor(V1 + query);
+    }
+
+    boolean ofV1() {
+        return query.startsWith(V1);
+    }
+
+    /** The query to send to v1. */
+    String v1Query() {
+        return query.substring(V1.length());
     }
 
     private static boolean sendable(String query) {

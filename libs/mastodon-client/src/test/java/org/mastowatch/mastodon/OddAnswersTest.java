@@ -268,4 +268,34 @@ class OddAnswersTest {
                         "/api/v1/admin/accounts?remote=true&limit=50",
                         "/api/v1/admin/accounts?remote=true&max_id=far.example%2F%40far");
     }
+
+    @Test
+    void aStrayAnswerOfV2DecidesForOneWalkAlone() {
+        // Given
+        server.answer("/api/v2/admin/accounts", 404, "text/html", "<html>deploying</html>")
+                .json(
+                        "/api/v1/admin/accounts",
+                        "[{\"id\":\"2\",\"username\":\"far\"}]",
+                        "Link",
+                        "<https://x.example/api/v1/admin/accounts?pending=true&max_id=2>; rel=\"next\"");
+        AdminAccounts accounts = client().adminAccounts();
+        AdminAccounts.Filter pending = AdminAccounts.Filter.all().status(AdminAccounts.State.PENDING);
+        Page<AdminAccount> strayed =
+                accounts.newest(Lane.SWEEP, pending, 50).await().atMost(LONG);
+        server.json("/api/v2/admin/accounts", "[]");
+        server.seen.clear();
+
+        // When
+        accounts.newest(Lane.SWEEP, pending, 50).await().atMost(LONG);
+        accounts.page(Lane.SWEEP, new PageCursor(strayed.next().orElseThrow().query()))
+                .await()
+                .atMost(LONG);
+
+        // Then
+        assertThat(server.seen)
+                .extracting(OddServer.Seen::target)
+                .containsExactly(
+                        "/api/v2/admin/accounts?status=pending&limit=50",
+                        "/api/v1/admin/accounts?pending=true&max_id=2");
+    }
 }
