@@ -98,6 +98,9 @@ final class Loss {
     }
 
     private static boolean same(JsonNode answered, JsonNode written) {
+        if (!answered.isValueNode() || !written.isValueNode()) {
+            return empty(answered) && empty(written);
+        }
         String was = answered.asText();
         String is = written.asText("");
         if (was.equals(is) || (written.isNull() && was.isEmpty())) {

@@ -131,6 +131,17 @@ class RecordedAnswersTest {
         assertThat(Loss.between(answered, lossy)).containsExactly("/email", "/ips has 0 of 1");
     }
 
+    @Test
+    void anObjectThatWasLeftOutIsSeen() throws IOException {
+        // Given
+        JsonNode answered = MastodonJson.mapper()
+                .readTree("{\"id\":\"1\",\"username\":\"ann\",\"role\":{\"id\":\"3\",\"name\":\"Mod\"}}");
+        AdminAccount lossy = MastodonJson.mapper().readValue("{\"id\":\"1\",\"username\":\"ann\"}", AdminAccount.class);
+
+        // Then
+        assertThat(Loss.between(answered, lossy)).containsExactly("/role");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     POST /api/v1/reports                | 200 | {"id":"7","action_taken":false}
