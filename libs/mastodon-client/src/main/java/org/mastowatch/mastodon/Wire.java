@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,17 +57,17 @@ final class Wire {
 
     /** Fails with {@link Exchange.Broken} alone. */
     Uni<Exchange.Answer> exchange(Exchange.Request request) {
-        AtomicBoolean sent = new AtomicBoolean();
+        Departure departure = new Departure();
         return Uni.createFrom()
-                .<Exchange.Answer>emitter(emitter -> start(request, sent, emitter))
+                .<Exchange.Answer>emitter(emitter -> start(request, departure, emitter))
                 .ifNoItem()
                 .after(timeout)
-                .failWith(() -> new Exchange.Broken(sent.get(), "no answer within " + timeout.toSeconds() + " s"));
+                .failWith(() ->
+                        new Exchange.Broken(departure.missed(), "no answer within " + timeout.toSeconds() + " s"));
     }
 
-    private void start(Exchange.Request request, AtomicBoolean sent, UniEmitter<? super Exchange.Answer> emitter) {
-        AtomicBoolean over = new AtomicBoolean();
-        emitter.onTermination(() -> over.set(true));
+    private void start(Exchange.Request request, Departure departure, UniEmitter<? super Exchange.Answer> emitter) {
+        emitter.onTermination(departure::missed);
         HttpClient client = request.method().equals(HttpMethod.GET) ? reads : writes;
         client.request(options(request)).onComplete(connected -> {
             if (connected.failed()) {
@@ -75,11 +75,10 @@ final class Wire {
                 return;
             }
             HttpClientRequest out = connected.result();
-            if (over.get()) {
+            if (!departure.leaves()) {
                 out.reset();
                 return;
             }
-            sent.set(true);
             emitter.onTermination(out::reset);
             String form = request.form();
             (form == null ? out.send() : out.send(form)).onComplete(answered -> {
@@ -145,5 +144,27 @@ final class Wire {
             deepest = deepest.getCause();
         }
         return deepest;
+    }
+
+    /** Decides once whether a request leaves or its caller has given it up; both may come at the same time. */
+    static final class Departure {
+
+        private enum Stage {
+            WAITING,
+            LEFT,
+            GIVEN_UP
+        }
+
+        private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
+
+        /** Whether it may be sent now; never after its caller gave it up. */
+        boolean leaves() {
+            return stage.compareAndSet(Stage.WAITING, Stage.LEFT);
+        }
+
+        /** The caller gives up; says whether it had left. */
+        boolean missed() {
+            return !stage.compareAndSet(Stage.WAITING, Stage.GIVEN_UP) && stage.get() == Stage.LEFT;
+        }
     }
 }
