@@ -171,7 +171,7 @@ class TwoReplicasTest {
     @Test
     void withoutRedisTheyKeepToTheirSharesThoughOneIsKilledAndStartsAnew() throws IOException {
         // Given
-        String nowhere = "redis://127.0.0.1:" + Ports.free();
+        String nowhere = "redis://127.0.0.1:" + Ports.nobodys();
         replica("first", nowhere, MastodonEmulator.ADMIN_TOKEN);
         ChildProcess second = replica("second", nowhere, MastodonEmulator.ADMIN_TOKEN);
         letGo();

@@ -17,7 +17,7 @@ import org.mastowatch.reporter.Samples;
 class WriteGateTest {
 
     private final Vertx vertx = Vertx.vertx();
-    private final RedisAPI noRedis = RedisAPI.api(Redis.createClient(vertx, "redis://127.0.0.1:" + Ports.free()));
+    private final RedisAPI noRedis = RedisAPI.api(Redis.createClient(vertx, "redis://127.0.0.1:" + Ports.nobodys()));
 
     @AfterEach
     void close() {

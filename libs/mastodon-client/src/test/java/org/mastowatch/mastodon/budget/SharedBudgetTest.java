@@ -275,7 +275,7 @@ class SharedBudgetTest {
     @Test
     void withoutRedisAReplicaKeepsToAQuarter() {
         // Given
-        SharedBudget alone = replica("redis://127.0.0.1:" + Ports.free());
+        SharedBudget alone = replica("redis://127.0.0.1:" + Ports.nobodys());
 
         // When
         long granted = takeAll(alone, account, Lane.PERSON, CallKind.PLAIN);

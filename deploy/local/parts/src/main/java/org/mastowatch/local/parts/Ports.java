@@ -25,6 +25,11 @@ public final class Ports {
         }
     }
 
+    /** A port nobody listens on and no process is given, however long a test takes: for an address that leads nowhere. */
+    public static int nobodys() {
+        return 1;
+    }
+
     /** Whether somebody listens. */
     public static boolean taken(int port) {
         try (Socket socket = new Socket()) {

@@ -82,7 +82,7 @@ class PreflightTest {
     @Test
     void an_instance_that_cannot_be_reached_is_said_to_be() {
         StackProblem problem =
-                refused(Map.of("INSTANCE_BASE", "http://127.0.0.1:" + Ports.free(), "MASTODON_ACCESS_TOKEN", "any"));
+                refused(Map.of("INSTANCE_BASE", "http://127.0.0.1:" + Ports.nobodys(), "MASTODON_ACCESS_TOKEN", "any"));
         assertThat(problem.lines()).singleElement().asString().contains("reach");
     }
 
