@@ -36,8 +36,8 @@ public interface MastodonConfig {
     @WithDefault("5")
     Duration connectTimeout();
 
-    /** The largest answer that is read, in bytes, after decompression. */
-    @WithDefault("5242880")
+    /** The largest answer that is read, in bytes, after decompression. A page of 200 accounts with long profiles is big. */
+    @WithDefault("33554432")
     int maxAnswerBytes();
 
     /** {@code USER_AGENT}: sent with each call; some servers refuse calls without one. */
