@@ -12,6 +12,7 @@ import org.mastowatch.events.SignUpEvent.State;
  * How a sign-up stood at a time.
  *
  * @param id its place in the list of all changes
+ * @param answer what Mastodon's answer to this change came to; null where it was not asked
  * @param trace each condition with its reduced value and outcome; null in lists and where no policy judged
  */
 record Change(
@@ -30,4 +31,5 @@ record Change(
         boolean shadow,
         @Nullable Instant dueAt,
         String note,
+        @Nullable String answer,
         @Nullable JsonNode trace) {}

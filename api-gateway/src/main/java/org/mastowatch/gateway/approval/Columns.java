@@ -26,7 +26,7 @@ final class Columns {
             + " decision, decided_by, who, rule, score, policy_sha256, shadow, due_at, note, changed_at";
 
     static final String OF_CHANGE = "id, account_id, username, revision, at, state, decision, decided_by, who, rule,"
-            + " score, policy_sha256, shadow, due_at, note";
+            + " score, policy_sha256, shadow, due_at, note, answer";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -70,6 +70,7 @@ final class Columns {
                 row.getBoolean("shadow"),
                 instant(row.getOffsetDateTime("due_at")),
                 row.getString("note"),
+                row.getString("answer"),
                 trace);
     }
 

@@ -25,8 +25,8 @@ class StandingStore {
         String trace = bounded(standing.trace());
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery("insert into sign_up_change (account_id, revision, at, username, state, decision,"
-                        + " decided_by, who, rule, score, policy_sha256, shadow, trace, due_at, note)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)"
+                        + " decided_by, who, rule, score, policy_sha256, shadow, trace, due_at, note, answer)"
+                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
                         + " on conflict (account_id, revision) do nothing")
                 .execute(Columns.tuple(
                         standing.accountId(),
@@ -43,7 +43,8 @@ class StandingStore {
                         standing.shadow(),
                         trace,
                         standing.dueAt(),
-                        standing.note()))
+                        standing.note(),
+                        standing.answer()))
                 .chain(() -> transaction
                         .preparedQuery("insert into sign_up (account_id, revision, username, email_domain, confirmed,"
                                 + " requested_at, state, decision, decided_by, who, rule, score, policy_sha256, shadow,"

@@ -148,6 +148,8 @@ class StandingsTest {
         JsonPath page = history("account_id=" + first.accountId() + "&limit=1");
         // Then
         assertThat(all.getList("items.state")).containsExactly("approved", "held");
+        assertThat(all.getList("items.answer")).containsExactly("done", null);
+        assertThat(first.shown().getList("history.answer")).containsExactly("done", null);
         assertThat(all.getString("next_cursor")).isNull();
         assertThat(page.getList("items.state")).containsExactly("approved");
         assertThat(history("account_id=" + first.accountId() + "&cursor=" + page.getString("next_cursor"))

@@ -116,7 +116,8 @@ record Told(
                         + "\",\"conditions\":[{\"condition\":\"domain is listed\",\"value\":\"" + domain
                         + "\",\"outcome\":\"true\"}]}]}",
                 state == State.REJECTING ? at.plus(Duration.ofMinutes(30)) : null,
-                "In words for people.");
+                "In words for people.",
+                state == State.APPROVED ? "done" : null);
     }
 
     /** Sends it. */

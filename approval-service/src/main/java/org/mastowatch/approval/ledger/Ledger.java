@@ -276,7 +276,7 @@ public class Ledger {
         Outcome.Kind kind = move.outcome();
         return signUps.move(tx, moved, now, dueAt, move.keepsPlace())
                 .chain(() -> history.add(tx, moved, move.answer(), now))
-                .chain(() -> telling.standing(tx, moved, dueAt, now))
+                .chain(() -> telling.standing(tx, moved, dueAt, move.answer(), now))
                 .chain(() -> kind == null
                         ? Uni.createFrom().voidItem()
                         : telling.outcome(

@@ -40,7 +40,8 @@ class Telling {
                 .register(metrics);
     }
 
-    Uni<Void> standing(SqlConnection tx, SignUp signUp, @Nullable Instant dueAt, Instant now) {
+    Uni<Void> standing(
+            SqlConnection tx, SignUp signUp, @Nullable Instant dueAt, @Nullable String answer, Instant now) {
         Judgement judgement = signUp.judgement();
         return send(
                 tx,
@@ -66,7 +67,8 @@ class Telling {
                         judgement.shadow(),
                         judgement.trace(),
                         dueAt,
-                        judgement.note()));
+                        judgement.note(),
+                        answer));
     }
 
     /** @param about what tells this outcome from others of its kind about the same account */

@@ -39,6 +39,7 @@ public sealed interface SignUpEvent {
      * @param trace JSON of the sign-up policy library: each condition with its reduced value and outcome
      * @param dueAt when the decision is carried out; null where nothing is to come
      * @param note in words for people
+     * @param answer what Mastodon's answer to this change came to, in a word or two; null where it was not asked
      */
     record Standing(
             int version,
@@ -60,7 +61,8 @@ public sealed interface SignUpEvent {
             boolean shadow,
             @Nullable String trace,
             @Nullable Instant dueAt,
-            String note)
+            String note,
+            @Nullable String answer)
             implements SignUpEvent {}
 
     /**

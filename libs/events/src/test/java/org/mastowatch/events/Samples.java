@@ -165,7 +165,8 @@ final class Samples {
                         false,
                         "[]",
                         SEEN.plusSeconds(1800),
-                        "Will be rejected by the rule Free mail."));
+                        "Will be rejected by the rule Free mail.",
+                        null));
         all.put(
                 "sign-up-trial",
                 new SignUpEvent.Trial(
