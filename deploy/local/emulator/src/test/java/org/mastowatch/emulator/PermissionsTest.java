@@ -46,6 +46,31 @@ class PermissionsTest {
     }
 
     @Test
+    void aDeletedAccountKeepsItsRowAndReportsAndIsSuspendedForGood() throws Exception {
+        // Given
+        String id = emulator.createAccount(NewAccount.local("leaving"));
+        String post = emulator.post(NewPost.by(id, "soon gone"));
+        http.form("/api/v1/reports", REPORT_TOKEN, "account_id=" + id);
+        String path = "/api/v1/admin/accounts/" + id;
+        http.form(path + "/action", ADMIN_TOKEN, "type=suspend");
+
+        // When
+        Http.Reply deleted = http.send(http.request(path, ADMIN_TOKEN).DELETE());
+
+        // Then
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.object().isEmpty()).isTrue();
+        Http.Reply shown = http.get(path, ADMIN_TOKEN);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.object().getBoolean("suspended")).isTrue();
+        assertThat(http.get("/api/v1/statuses/" + post, ADMIN_TOKEN).status()).isEqualTo(404);
+        assertThat(emulator.instance().reports().newestFirst())
+                .anyMatch(report -> report.targetId() == Long.parseLong(id));
+        refused(http.send(http.request(path, ADMIN_TOKEN).DELETE()), 403, "This action is not allowed");
+        refused(act(id, "unsuspend", ADMIN_TOKEN), 403, "This action is not allowed");
+    }
+
+    @Test
     void scopeIsCheckedBeforeRoleAndRoleBeforeTheObject() throws Exception {
         // Given
         String person = emulator.createAccount(NewAccount.local("nobody_special"));

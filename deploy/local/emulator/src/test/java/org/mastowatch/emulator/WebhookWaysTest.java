@@ -3,6 +3,7 @@ package org.mastowatch.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -51,6 +52,23 @@ class WebhookWaysTest {
 
     private void control(JsonObject body) throws Exception {
         assertThat(http.json("/_emulator/webhooks", "", body).status()).isEqualTo(200);
+    }
+
+    @Test
+    void bodiesThatTheTemplateDoesNotFitHoldUpNothing() throws Exception {
+        // Given
+        control(new JsonObject().put("template", "{\"who\":\"{{object.account.username}}\"}"));
+        for (int i = 0; i < 50; i++) {
+            emulator.deliveries().sendRaw(Buffer.buffer("no JSON"));
+        }
+
+        // When
+        emulator.post(NewPost.by(emulator.adminId(), "hello"));
+        awaitHits(1);
+
+        // Then
+        assertThat(new String(receiver.got().getFirst().body(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"who\":\"harbour_admin\"}");
     }
 
     @Test

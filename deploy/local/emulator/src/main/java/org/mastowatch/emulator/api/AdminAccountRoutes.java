@@ -117,7 +117,7 @@ final class AdminAccountRoutes {
         if (!person.standing().suspendedHere()) {
             return Answer.notAllowed();
         }
-        instance.remove(person.id());
+        instance.purge(person.id());
         return Answer.ok(new JsonObject());
     }
 

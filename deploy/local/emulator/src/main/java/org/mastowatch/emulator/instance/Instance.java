@@ -143,6 +143,14 @@ public final class Instance {
         return true;
     }
 
+    /** Takes a suspended account's data; its row stays, suspended for good, and so do the reports about it. */
+    public void purge(long id) {
+        posts.removeAllOf(id);
+        people.change(
+                id, p -> p.with(Person.Profile.of("", "")).with(p.standing().suspendForGood()));
+        people.changeLogin(id, login -> login.disable(true));
+    }
+
     /** Deletes a post as its author would; false if there is none. */
     public boolean deletePost(long id) {
         return posts.delete(id, reports::holdsOpen);

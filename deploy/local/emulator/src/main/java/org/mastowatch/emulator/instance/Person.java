@@ -102,6 +102,11 @@ public record Person(
             return new Standing(on, silenced, sensitized, on, null);
         }
 
+        /** Nobody can lift it any more. */
+        Standing suspendForGood() {
+            return new Standing(true, silenced, sensitized, false, null);
+        }
+
         Standing silence(boolean on) {
             return new Standing(suspended, on, sensitized, suspendedHere, suspended ? domainBlock : null);
         }

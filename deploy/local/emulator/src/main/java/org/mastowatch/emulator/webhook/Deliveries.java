@@ -1,6 +1,7 @@
 package org.mastowatch.emulator.webhook;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -215,6 +216,21 @@ public final class Deliveries implements Event.Listener {
     private void send(Attempt attempt) {
         inFlight++;
         queued.decrementAndGet();
+        Future<HttpResponse<Buffer>> sent;
+        try {
+            sent = post(attempt);
+        } catch (RuntimeException e) {
+            // A template that does not fit the body, or an address that is none: it counts as a try that failed.
+            sent = Future.failedFuture(e);
+        }
+        sent.onComplete(result -> loop.runOnContext(_ -> {
+            inFlight--;
+            settle(attempt, result.succeeded() ? result.result() : null);
+            pump();
+        }));
+    }
+
+    private Future<HttpResponse<Buffer>> post(Attempt attempt) {
         // Rendered and signed anew for every try: template and secret are those of now.
         String template = settings.template();
         Buffer body = template == null ? attempt.body() : Template.render(template, attempt.body());
@@ -228,12 +244,7 @@ public final class Deliveries implements Event.Listener {
                 .putHeader("Digest", Signature.digest(body))
                 .putHeader("X-Hub-Signature", Signature.hub(settings.secret(), body));
         request.headers().set(HttpHeaders.ACCEPT_ENCODING, "gzip");
-        request.sendBuffer(body)
-                .onComplete(result -> loop.runOnContext(_ -> {
-                    inFlight--;
-                    settle(attempt, result.succeeded() ? result.result() : null);
-                    pump();
-                }));
+        return request.sendBuffer(body);
     }
 
     private void settle(Attempt attempt, @Nullable HttpResponse<Buffer> answer) {
