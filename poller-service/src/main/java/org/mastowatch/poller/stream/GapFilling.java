@@ -83,7 +83,7 @@ class GapFilling {
 
     private Uni<Void> next(Tenure tenure, StreamGap gap, Page<Status> page) {
         if (page.items().isEmpty() || page.next().isEmpty() || gap.endsOn(page.items())) {
-            return store.close(tenure, gap).invoke(() -> metrics.gap("filled"));
+            return store.filled(tenure, config.follow().feed().name(), gap).invoke(() -> metrics.gap("filled"));
         }
         return gap.pages() + 1 >= config.gapPages() ? tooLarge(tenure, gap) : store.move(tenure, gap, page.next());
     }

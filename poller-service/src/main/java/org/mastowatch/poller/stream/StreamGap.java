@@ -25,12 +25,16 @@ record StreamGap(long id, Set<String> known, Instant since, Optional<PageCursor>
         known = Set.copyOf(known);
     }
 
-    /** Whether the page leads to what was told before: by a post that is known, or by age. Ids have no order. */
+    /**
+     * Whether the page leads to what was told before: by a post that is known, or since all are older. A single old one
+     * says nothing where a server lists posts as they arrived. Ids have no order.
+     */
     boolean endsOn(List<Status> page) {
         Instant oldest = since.minus(SLACK);
-        return page.stream().anyMatch(post -> {
-            Instant written = post.createdAt();
-            return known.contains(post.id()) || (written != null && written.isBefore(oldest));
-        });
+        return page.stream().anyMatch(post -> known.contains(post.id()))
+                || page.stream().allMatch(post -> {
+                    Instant written = post.createdAt();
+                    return written != null && written.isBefore(oldest);
+                });
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ class StreamStore {
 
     private static final String OPEN_GAP = """
             insert into stream_gap (feed, known_status_ids, since)
-            select feed, status_ids, told_at from stream_mark where feed = $1
+            select feed, status_ids, told_at from stream_mark as mark where feed = $1 and not exists
+            (select 1 from stream_gap where feed = mark.feed and since = mark.told_at and pages = 0)
             """;
 
     private static final String FIRST_MARK = """
@@ -99,6 +101,16 @@ class StreamStore {
                         .preparedQuery("update stream_gap set query = $2, pages = pages + 1 where id = $1")
                         .execute(
                                 Tuple.of(gap.id(), cursor.map(PageCursor::query).orElse(null)))
+                        .replaceWithVoid());
+    }
+
+    /** It was filled from the newest page on, and so was every gap that opened before and began later. */
+    Uni<Void> filled(Tenure tenure, String feed, StreamGap gap) {
+        return fenced.write(
+                tenure,
+                connection -> connection
+                        .preparedQuery("delete from stream_gap where feed = $1 and id <= $2 and since >= $3")
+                        .execute(Tuple.of(feed, gap.id(), gap.since().atOffset(ZoneOffset.UTC)))
                         .replaceWithVoid());
     }
 

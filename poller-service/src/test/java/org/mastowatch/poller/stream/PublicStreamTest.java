@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,9 @@ import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
+import org.mastowatch.mastodon.PageCursor;
 import org.mastowatch.poller.EmulatorParts;
+import org.mastowatch.poller.lease.Tenure;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
@@ -50,6 +53,9 @@ class PublicStreamTest {
 
     @Inject
     MeterRegistry metrics;
+
+    @Inject
+    StreamStore store;
 
     private final MastodonEmulator mastodon = EmulatorParts.mastodon();
     private TopicTail<ObservedStatus> told;
@@ -194,6 +200,48 @@ class PublicStreamTest {
         // Then
         await().atMost(LIMIT).until(() -> counter("mastowatch.stream.gaps", "end", "too_large") > tooLarge);
         assertThat(gaps()).isZero();
+    }
+
+    @Test
+    void connections_that_end_at_once_open_one_gap_and_a_filled_one_closes_those_it_covers() {
+        // Given
+        Tenure tenure = tenure();
+        String feed = "flapping" + System.nanoTime();
+        store.begin(tenure, feed).await().atMost(LIMIT);
+        // When
+        for (int i = 0; i < 5; i++) {
+            store.begin(tenure, feed).await().atMost(LIMIT);
+        }
+        // Then
+        assertThat(count("select count(*) from stream_gap where feed = '" + feed + "'"))
+                .isEqualTo(1);
+        // When
+        StreamGap begun = store.gap(feed).await().atMost(LIMIT).orElseThrow();
+        store.move(tenure, begun, Optional.of(new PageCursor("max_id=1")))
+                .await()
+                .atMost(LIMIT);
+        store.begin(tenure, feed).await().atMost(LIMIT);
+        StreamGap anew = store.gap(feed).await().atMost(LIMIT).orElseThrow();
+        assertThat(anew.id()).isNotEqualTo(begun.id());
+        store.filled(tenure, feed, anew).await().atMost(LIMIT);
+        // Then
+        assertThat(count("select count(*) from stream_gap where feed = '" + feed + "'"))
+                .isZero();
+    }
+
+    private Tenure tenure() {
+        long fence = count("select fence from lease where name = 'poll'");
+        return new Tenure() {
+            @Override
+            public long fence() {
+                return fence;
+            }
+
+            @Override
+            public boolean lasts() {
+                return true;
+            }
+        };
     }
 
     @Test
