@@ -43,7 +43,7 @@ public class ToldEvents {
     }
 
     /**
-     * The authors of those of the posts that were told lately. A post that was edited before it was first told is not found by
+     * The authors of those of the posts that were told lately, which limits for which posts a delete can be passed on. A post that was edited before it was first told is not found by
      * its id. Never fails.
      */
     public Uni<Map<String, String>> authors(Collection<String> statusIds) {
