@@ -72,7 +72,7 @@ class SignUpJourneyTest {
                         PolicyJson.write(policy)));
         Awaitility.await("the policy is in force")
                 .atMost(Suite.SOON)
-                .until(() -> suite.logs().contains("A sign-up policy is in force sha256=" + sha));
+                .until(() -> suite.logs().contains("A sign-up policy was taken sha256=" + sha));
     }
 
     @AfterEach
