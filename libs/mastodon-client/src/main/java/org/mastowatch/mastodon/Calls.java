@@ -68,7 +68,8 @@ final class Calls {
     <T> Uni<T> on(TokenRole role, Call call, AnswerReader<T> reader) {
         Optional<Token> token = role.token(config);
         if (token.isEmpty()) {
-            return failed(call, new MastodonError.NotAuthorized(role.setting() + " is not set, or is no token"));
+            String why = role.unfit(config).map(name -> name + " is no token").orElse(role.setting() + " is not set");
+            return failed(call, new MastodonError.NotAuthorized(why));
         }
         return make(call, token, role.setting(), reader);
     }
