@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalBudget implements CallBudget {
 
-    static final int SHARE = 4;
+    /** The default installation runs five services, and two replicas each are common. */
+    static final int SHARE = 10;
 
     private final Clock clock;
     private final ServerTime time;

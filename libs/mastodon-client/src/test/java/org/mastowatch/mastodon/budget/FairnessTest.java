@@ -193,7 +193,7 @@ class FairnessTest {
             long granted = takeAll(budget, ADMIN, Lane.PERSON, CallKind.PLAIN);
 
             // Then
-            assertThat(granted).as("a quarter of the 100 that were left").isEqualTo(25);
+            assertThat(granted).as("a tenth of the 100 that were left").isEqualTo(10);
         } finally {
             redis.resume();
         }
@@ -217,8 +217,8 @@ class FairnessTest {
         long together = takeAll(budget, ADMIN, Lane.PERSON, CallKind.PLAIN);
 
         // Then
-        assertThat(alone).isEqualTo(75);
-        assertThat(together + 1).isEqualTo(225);
+        assertThat(alone).isEqualTo(30);
+        assertThat(together + 1).isEqualTo(270);
     }
 
     @Test
@@ -232,7 +232,7 @@ class FairnessTest {
                 .atMost(LONG);
 
         // Then
-        assertThat(takeAll(alone, ADMIN, Lane.PERSON, CallKind.PLAIN)).isEqualTo(10);
+        assertThat(takeAll(alone, ADMIN, Lane.PERSON, CallKind.PLAIN)).isEqualTo(4);
     }
 
     @Test

@@ -273,7 +273,7 @@ class SharedBudgetTest {
     }
 
     @Test
-    void withoutRedisAReplicaKeepsToAQuarter() {
+    void withoutRedisAReplicaKeepsToATenth() {
         // Given
         SharedBudget alone = replica("redis://127.0.0.1:" + Ports.nobodys());
 
@@ -281,7 +281,7 @@ class SharedBudgetTest {
         long granted = takeAll(alone, account, Lane.PERSON, CallKind.PLAIN);
 
         // Then
-        assertThat(granted).isEqualTo(75);
+        assertThat(granted).isEqualTo(30);
     }
 
     @Test
