@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.MastodonEmulator;
+import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.events.Registration;
 import org.mastowatch.events.Topics;
@@ -100,6 +101,35 @@ class SignUpsPollTest {
                     .isEmpty();
         }
         others.forEach(id -> mastodon.instance().remove(Long.parseLong(id)));
+    }
+
+    @Test
+    void a_sign_up_that_the_server_stumbles_over_neither_keeps_others_waiting_nor_is_it_forgotten() {
+        // Given
+        String bad = mastodon.signUp("stumble", "stumble@mail.example", "192.0.2.9", "trains");
+        String good = mastodon.signUp("smooth", "smooth@mail.example", "192.0.2.9", "trains");
+        bench.sweepSignUps();
+        mastodon.approve(bad);
+        mastodon.approve(good);
+        mastodon.faults().add("GET", "/api/v1/admin/accounts/" + bad, Fault.json(422, "Odd"), 1);
+        mastodon.faults().add("GET", "/api/v1/admin/accounts/" + bad, Fault.html(500), 1_000);
+        try (TopicTail<Registration> told = registrations()) {
+            // When
+            bench.sweepSignUps();
+            bench.sweepSignUps();
+            // Then
+            told.await(event -> event.eventId().equals("account.approved:" + good), LIMIT);
+            assertThat(told.seen(event -> event.accountId().equals(bad) && (event.approved() || event.gone())))
+                    .isEmpty();
+            // When
+            mastodon.faults().clear();
+            bench.tickSignUps();
+            // Then
+            told.await(event -> event.eventId().equals("account.approved:" + bad), LIMIT);
+        }
+        mastodon.faults().clear();
+        mastodon.instance().remove(Long.parseLong(bad));
+        mastodon.instance().remove(Long.parseLong(good));
     }
 
     private static TopicTail<Registration> registrations() {

@@ -81,15 +81,26 @@ public class SeenSignUpStore {
                         """).execute().replaceWithVoid());
     }
 
-    /** Some that wait no longer, those first that were not seen for longest. */
+    /** Some that wait no longer, those first that were never asked after, then those that were not seen for longest. */
     Uni<List<String>> missing(int limit) {
-        return pool.preparedQuery("select account_id from seen_sign_up where missing order by seen_at limit $1")
+        return pool.preparedQuery("select account_id from seen_sign_up where missing"
+                        + " order by asked_at nulls first, seen_at limit $1")
                 .execute(Tuple.of(limit))
                 .map(rows -> {
                     List<String> missing = new ArrayList<>();
                     rows.forEach(row -> missing.add(row.getString("account_id")));
                     return missing;
                 });
+    }
+
+    /** The server did not tell what became of it, so the others come first. */
+    Uni<Void> postpone(Tenure tenure, String accountId) {
+        return fenced.write(
+                tenure,
+                connection -> connection
+                        .preparedQuery("update seen_sign_up set asked_at = clock_timestamp() where account_id = $1")
+                        .execute(Tuple.of(accountId))
+                        .replaceWithVoid());
     }
 
     /** What became of it was told. */

@@ -177,13 +177,13 @@ public class SignUpsPoll {
                                                     .toList())
                                     .flatMap(told -> seenSignUps.forget(tenure, accountId));
                 })
-                .onFailure(SignUpsPoll::isRefused)
-                .recoverWithUni(refused -> seenSignUps.forget(tenure, accountId));
+                .onFailure(SignUpsPoll::mayConcernThisAccountOnly)
+                .recoverWithUni(failure -> seenSignUps.postpone(tenure, accountId));
     }
 
-    /** A server that does not answer this question would not answer it later either. */
-    private static boolean isRefused(Throwable failure) {
-        return failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Invalid;
+    /** One account that a server stumbles over must not keep the others waiting; nor is it forgotten untold. */
+    private static boolean mayConcernThisAccountOnly(Throwable failure) {
+        return failure instanceof MastodonFailure known && !(known.error() instanceof MastodonError.Throttled);
     }
 
     private static boolean isGone(Throwable failure) {
