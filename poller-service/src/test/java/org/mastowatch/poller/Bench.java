@@ -103,11 +103,6 @@ class Bench {
         return accounts.tick(tenure(), origin).subscribe().with(done -> {}, failed -> {});
     }
 
-    /** A tick over a long list. */
-    void longTick(AdminAccounts.Origin origin) {
-        accounts.tick(tenure(), origin).await().atMost(Duration.ofMinutes(4));
-    }
-
     double counted(String counter, String tag, String value) {
         return metrics.get(counter).tag(tag, value).counter().count();
     }

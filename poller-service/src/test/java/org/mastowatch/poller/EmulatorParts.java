@@ -18,6 +18,7 @@ public final class EmulatorParts implements QuarkusTestResourceLifecycleManager 
                 Map.entry("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN),
                 Map.entry("mastowatch.poller.page-size", "3"),
                 Map.entry("mastowatch.poller.max-pages", "2"),
+                Map.entry("mastowatch.poller.sweep-pause", "PT0S"),
                 Map.entry("mastowatch.poller.pending-pages", "2"),
                 Map.entry("mastowatch.poller.remote-interval", "PT1H"),
                 Map.entry("mastowatch.poller.local-interval", "PT1H"),

@@ -82,7 +82,8 @@ public class AccountsPoll {
                                 mastodon.adminAccounts().newest(Lane.LIVE_REPORT, filter, config.pageSize()),
                                 cursor -> mastodon.adminAccounts().page(Lane.SWEEP, cursor),
                                 this::take,
-                                config.maxPages()))
+                                config.maxPages(),
+                                config.sweepPause()))
                 .replaceWithVoid();
     }
 

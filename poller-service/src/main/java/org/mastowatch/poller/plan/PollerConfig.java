@@ -32,8 +32,12 @@ public interface PollerConfig {
     Duration pendingInterval();
 
     /** {@code MAX_PAGES_PER_POLL}: pages that a tick reads besides the newest one. */
-    @WithDefault("3")
+    @WithDefault("50")
     int maxPages();
+
+    /** {@code POLL_SWEEP_PAUSE}: after a sweep over accounts, for each page of it, before the next one begins. */
+    @WithDefault("10")
+    Duration sweepPause();
 
     /** {@code POLL_PAGE_SIZE}: entries of a page; Mastodon gives at most 200. */
     @WithDefault("200")

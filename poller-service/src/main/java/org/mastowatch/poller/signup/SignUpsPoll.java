@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public class SignUpsPoll {
                                 mastodon.adminAccounts().newest(Lane.SIGN_UP, PENDING, config.pageSize()),
                                 cursor -> mastodon.adminAccounts().page(Lane.SIGN_UP, cursor),
                                 this::take,
-                                config.pendingPages())))
+                                config.pendingPages(),
+                                Duration.ZERO)))
                 .flatMap(reached -> switch (reached) {
                     case THE_END -> seenSignUps.sweepEnds(tenure);
                     case A_PAGE, NOTHING -> Uni.createFrom().voidItem();

@@ -2,6 +2,8 @@ package org.mastowatch.poller.sweep;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +31,14 @@ public class Sweeps {
     private final CursorStore cursors;
     private final OneByOne oneByOne;
     private final PollMetrics metrics;
+    private final Pauses pauses;
     private final Map<String, Stuck> stuck = new ConcurrentHashMap<>();
 
-    Sweeps(CursorStore cursors, OneByOne oneByOne, PollMetrics metrics) {
+    Sweeps(CursorStore cursors, OneByOne oneByOne, PollMetrics metrics, Clock clock) {
         this.cursors = cursors;
         this.oneByOne = oneByOne;
         this.metrics = metrics;
+        this.pauses = new Pauses(clock);
     }
 
     /**
@@ -45,13 +49,15 @@ public class Sweeps {
      * @param page reads the page of a cursor
      * @param take has the effect of a page; the cursor moves on only after it
      * @param maxPages pages besides the newest one
+     * @param pausePerPage how long the next sweep waits for each page of the last one
      */
     public record Sweep<T>(
             String name,
             Uni<Page<T>> newest,
             Function<PageCursor, Uni<Page<T>>> page,
             BiFunction<Tenure, List<T>, Uni<Void>> take,
-            int maxPages) {}
+            int maxPages,
+            Duration pausePerPage) {}
 
     /** How far a tick came. */
     public enum Reached {
@@ -68,13 +74,15 @@ public class Sweeps {
         return cursors.find(name).map(Optional::isPresent);
     }
 
-    /** One tick: the newest page, then some pages on from the cursor; at the list's end the sweep begins anew. */
+    /** One tick: the newest page, then some pages on from the cursor; some time after the list's end the sweep begins anew. */
     public <T> Uni<Reached> tick(Tenure tenure, Sweep<T> sweep) {
         return read(tenure, sweep, sweep.newest)
                 .flatMap(newest -> cursors.find(sweep.name)
-                        .flatMap(kept -> kept.or(newest::next)
-                                .map(start -> goOn(tenure, sweep, start, sweep.maxPages))
-                                .orElseGet(() -> Uni.createFrom().item(Reached.THE_END))));
+                        .flatMap(kept -> kept.isEmpty() && pauses.last(sweep.name)
+                                ? Uni.createFrom().item(Reached.A_PAGE)
+                                : kept.or(newest::next)
+                                        .map(start -> goOn(tenure, sweep, start, sweep.maxPages))
+                                        .orElseGet(() -> Uni.createFrom().item(Reached.THE_END))));
     }
 
     private <T> Uni<Reached> goOn(Tenure tenure, Sweep<T> sweep, PageCursor cursor, int pagesLeft) {
@@ -86,6 +94,7 @@ public class Sweeps {
                 .onFailure(failure -> isRefused(failure) || isStuck(sweep.name, cursor, failure))
                 .recoverWithItem(Optional::empty)
                 .invoke(() -> stuck.remove(sweep.name))
+                .invoke(() -> pauses.page(sweep.name))
                 .flatMap(page -> page.isEmpty()
                         ? startAnew(tenure, sweep.name)
                         : page.get()
@@ -93,8 +102,9 @@ public class Sweeps {
                                 .filter(next -> !page.get().items().isEmpty())
                                 .map(next -> cursors.keep(tenure, sweep.name, next)
                                         .flatMap(kept -> goOn(tenure, sweep, next, pagesLeft - 1)))
-                                .orElseGet(
-                                        () -> cursors.forget(tenure, sweep.name).replaceWith(Reached.THE_END)));
+                                .orElseGet(() -> cursors.forget(tenure, sweep.name)
+                                        .invoke(() -> pauses.ended(sweep.name, sweep.pausePerPage))
+                                        .replaceWith(Reached.THE_END)));
     }
 
     private Uni<Reached> startAnew(Tenure tenure, String name) {
