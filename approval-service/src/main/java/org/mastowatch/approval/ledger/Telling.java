@@ -40,8 +40,7 @@ class Telling {
                 .register(metrics);
     }
 
-    Uni<Void> standing(
-            SqlConnection tx, SignUp signUp, @Nullable Instant dueAt, @Nullable String answer, Instant now) {
+    Uni<Void> standing(SqlConnection tx, SignUp signUp, @Nullable Instant dueAt, @Nullable String answer, Instant now) {
         Judgement judgement = signUp.judgement();
         return send(
                 tx,
