@@ -2,8 +2,10 @@ package org.mastowatch.approval.deciding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.approval.ledger.Judgement;
 import org.mastowatch.approval.ledger.SignUp;
@@ -16,6 +18,7 @@ import org.mastowatch.events.Outcome;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent.DecidedBy;
 import org.mastowatch.signup.Decision;
+import org.mastowatch.signup.Needs;
 import org.mastowatch.signup.SignUpPolicy;
 
 /** What follows from a policy's decision. Nothing is looked up and nothing is written here. */
@@ -25,6 +28,12 @@ final class Judge {
     private static final int MOST_TRIES = 4;
 
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(2);
+
+    /** So long after an age was reached it is surely passed too. */
+    private static final Duration AFTER_AN_AGE = Duration.ofSeconds(1);
+
+    /** How often an expression over the age is asked again. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofHours(1);
 
     private Judge() {}
 
@@ -48,13 +57,25 @@ final class Judge {
         }
         boolean live = policy.compiled().policy().state() == SignUpPolicy.State.LIVE && !dryRun && as != JudgeAs.SHADOW;
         Step.Move move = move(open, policy, decision, trace, live, why(policy, dryRun), now);
-        // What was only shown is shown again, whatever is live by then.
         boolean tryAgain = !complete && signUp.judged() + 1 < MOST_TRIES && (move.to() instanceof SignUpState.Held);
-        Step judge = new Step.Judge(
-                tryAgain ? now.plus(BETWEEN_TRIES) : null,
-                tryAgain ? (live ? as : JudgeAs.SHADOW) : null,
-                tryAgain ? signUp.judged() + 1 : 0);
+        @Nullable
+        Instant next = tryAgain
+                ? now.plus(BETWEEN_TRIES)
+                : move.to() instanceof SignUpState.Due ? null : byTimeAlone(signUp, policy, now);
+        // What was only shown is shown again, whatever is live by then.
+        JudgeAs later = live ? JudgeAs.FRESH : JudgeAs.SHADOW;
+        Step judge = new Step.Judge(next, next == null ? null : later, tryAgain ? signUp.judged() + 1 : 0);
         return same(signUp, move) ? List.of(judge) : List.of(heldBefore(signUp) ? quietly(move) : move, judge);
+    }
+
+    /** When the same policy may say something else of the same facts; null for never. */
+    private static @Nullable Instant byTimeAlone(SignUp signUp, PolicyInForce policy, Instant now) {
+        Needs needs = policy.compiled().needs();
+        Stream<Instant> ages = needs.ages().stream()
+                .map(age -> signUp.requestedAt().plus(age).plus(AFTER_AN_AGE))
+                .filter(at -> at.isAfter(now));
+        Stream<Instant> clock = needs.clock() ? Stream.of(now.plus(BETWEEN_LOOKS)) : Stream.empty();
+        return Stream.concat(ages, clock).min(Comparator.naturalOrder()).orElse(null);
     }
 
     private static boolean heldBefore(SignUp signUp) {

@@ -41,7 +41,11 @@ final class CelVariables {
                     in -> in.facts().locale() == null
                             ? null
                             : bounded(in.facts().locale())),
-            fetched("age_minutes", SimpleType.INT, Needs.NOTHING, CelVariables::age),
+            fetched(
+                    "age_minutes",
+                    SimpleType.INT,
+                    new Needs(false, false, Set.of(), Set.of(), true),
+                    CelVariables::age),
             fetched(
                     "rejected_before",
                     SimpleType.BOOL,

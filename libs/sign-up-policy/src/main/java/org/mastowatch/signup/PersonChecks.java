@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.rules.TextMatcher;
 import org.mastowatch.signup.Check.Answer;
@@ -83,7 +85,10 @@ final class PersonChecks {
 
     static Check requestAge(Condition.RequestAge condition) {
         String words = "time since the sign-up is" + bounds(condition.atLeast(), condition.atMost());
-        return Check.free(words, signUp -> {
+        Set<Duration> ages = Stream.of(condition.atLeast(), condition.atMost())
+                .flatMap(Stream::ofNullable)
+                .collect(Collectors.toSet());
+        return new Check(words, new Needs(false, false, Set.of(), ages, false), signUp -> {
             SignUpFacts facts = signUp.facts();
             Duration age = Duration.between(facts.requestedAt(), facts.evaluatedAt());
             boolean enough = condition.atLeast() == null || age.compareTo(condition.atLeast()) >= 0;

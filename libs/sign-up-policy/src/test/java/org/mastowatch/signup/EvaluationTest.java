@@ -197,6 +197,19 @@ class EvaluationTest {
     }
 
     @Test
+    void a_policy_says_when_its_answer_changes_by_time() {
+        Condition age = new Condition.RequestAge(Duration.ofHours(2), Duration.ofDays(1));
+        CompiledPolicy policy = compiled(policy(hold("a", age)));
+
+        assertThat(policy.needs().ages()).containsExactlyInAnyOrder(Duration.ofHours(2), Duration.ofDays(1));
+        assertThat(policy.needs().clock()).isFalse();
+        assertThat(compiled(policy(hold("a", new Condition.Cel("age_minutes > 5"))))
+                        .needs()
+                        .clock())
+                .isTrue();
+    }
+
+    @Test
     void a_policy_says_what_it_needs() {
         Condition count = new Condition.SameNetworkCount(3, Duration.ofHours(1), 24, 48);
         Condition cel = new Condition.Cel("same_reason_day > 2 || has_mx");
