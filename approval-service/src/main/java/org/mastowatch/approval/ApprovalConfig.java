@@ -45,6 +45,9 @@ public interface ApprovalConfig {
     /** {@code SIGN_UP_RETRY_LONGEST_PAUSE}: the pause never grows beyond this. */
     Duration longestPause();
 
-    /** {@code SIGN_UP_TRIES}: so many calls are made for a decision before it is left to a person. */
+    /** {@code SIGN_UP_RECHECK}: an open sign-up that nothing was heard of for so long is read at Mastodon. */
+    Duration recheck();
+
+    /** {@code SIGN_UP_TRIES}: so often Mastodon may refuse a decision before it is left to a person. */
     int tries();
 }

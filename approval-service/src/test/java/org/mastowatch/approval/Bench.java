@@ -158,6 +158,28 @@ class Bench {
         tell(registration("account.approved", id, "someone", "a@b.example", null, null, true, true, false));
     }
 
+    /** The sign-up is told with another address, as it was seen at that time. */
+    void toldAddress(String id, String email, Instant seen) {
+        Registration told =
+                registration("account.created", id, "someone", email, "192.0.2.9", "trains", true, false, false);
+        tell(new Registration(
+                told.version(),
+                told.eventId(),
+                told.source(),
+                seen,
+                told.accountId(),
+                told.username(),
+                told.email(),
+                told.ip(),
+                told.locale(),
+                told.reason(),
+                null,
+                told.createdAt(),
+                true,
+                false,
+                false));
+    }
+
     void toldGone(String id) {
         tell(registration("account.gone", id, "", null, null, null, false, false, true));
     }

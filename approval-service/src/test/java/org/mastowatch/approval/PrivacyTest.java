@@ -1,19 +1,33 @@
 package org.mastowatch.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mastowatch.approval.PolicySamples.rule;
 import static org.mastowatch.approval.PolicySamples.towns;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.approval.privacy.ReductionDoor;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.SignUpEvent;
+import org.mastowatch.events.SignUpEvent.Standing;
 import org.mastowatch.events.SignUpEvent.State;
+import org.mastowatch.events.Topics;
+import org.mastowatch.kafka.EventJson;
 import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.local.parts.TopicTail;
+import org.mastowatch.rules.MatchOptions;
+import org.mastowatch.signup.Condition;
+import org.mastowatch.signup.Condition.Matcher;
+import org.mastowatch.signup.Condition.TextField;
+import org.mastowatch.signup.PolicyRule;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
@@ -76,7 +90,19 @@ class PrivacyTest {
 
     @Test
     void what_is_told_and_what_redis_holds_names_no_address() {
-        // Given
+        // Given: every condition that looks at what must not be told, hit or not
+        bench.publish(PolicySamples.live(
+                10,
+                rule(
+                        "Known",
+                        new PolicyRule.Score(1),
+                        new Condition.RejectedBefore(false),
+                        new Condition.ReasonLength(1, null),
+                        new Condition.IpInNetwork(List.of("198.51.100.0/24")),
+                        new Condition.SameNetworkCount(1, Duration.ofHours(1), 24, 48),
+                        new Condition.SameReasonCount(1, Duration.ofHours(1)),
+                        new Condition.TextMatches(TextField.REASON, Matcher.KEYWORD, "text", MatchOptions.DEFAULT)),
+                rule("Quiet", new PolicyRule.Approve(), new Condition.Cel("reason.contains('text') && ip != ''"))));
         String id = bench.signUp("discreet@town.example", "198.51.100.79", "a text that nobody else should read here");
         // When
         bench.awaitState(id, State.APPROVED);
@@ -87,7 +113,25 @@ class PrivacyTest {
         assertThat(String.join(" ", bench.redisKeys()))
                 .contains("{signups}")
                 .doesNotContain("198.51", "discreet", "nobody");
-        assertThat(String.join(" ", bench.history(id, "trace || note"))).doesNotContain("discreet", "198.51.100.79");
+        assertThat(String.join(" ", bench.history(id, "coalesce(trace, '') || note")))
+                .contains("Known")
+                .doesNotContain("discreet", "198.51.100.79", "nobody");
+        try (TopicTail<SignUpEvent> standings = Bench.tail(Topics.SIGN_UPS, SignUpEvent.class);
+                TopicTail<Outcome> outcomes = Bench.tail(Topics.OUTCOMES, Outcome.class)) {
+            standings.await(
+                    e -> e instanceof Standing s && s.accountId().equals(id) && s.state() == State.APPROVED,
+                    Bench.LIMIT);
+            outcomes.await(o -> o.accountId().equals(id) && o.kind() == Outcome.Kind.SIGN_UP_DECIDED, Bench.LIMIT);
+            List<SignUpEvent> shown =
+                    standings.seen(e -> e instanceof Standing s && s.accountId().equals(id));
+            assertThat(new String(EventJson.write(shown), StandardCharsets.UTF_8))
+                    .contains("Known", "town.example")
+                    .doesNotContain("discreet", "198.51.100.79", "nobody");
+            List<Outcome> told = outcomes.seen(o -> o.accountId().equals(id));
+            assertThat(new String(EventJson.write(told), StandardCharsets.UTF_8))
+                    .contains("Approved")
+                    .doesNotContain("discreet", "198.51.100", "nobody");
+        }
     }
 
     private String everythingOf(String id) {

@@ -49,7 +49,8 @@ public final class Columns {
                 row.getInteger("waits"),
                 maybe(row, "closed_at"),
                 row.getString("trigger_event_id"),
-                maybe(row, "observed_at"));
+                maybe(row, "observed_at"),
+                maybe(row, "heard_at"));
     }
 
     static Personal personal(Row row) {

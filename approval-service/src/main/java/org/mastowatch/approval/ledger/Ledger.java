@@ -119,19 +119,16 @@ public class Ledger {
         return pool.withTransaction(tx -> signUps.claimDue(tx, now, dueBefore, now.plus(lease), most, policy, room));
     }
 
-    /** What these caps leave now. Where they leave nothing and a decision is due, people are told. */
+    /** What these caps leave; people are told where that is nothing and a decision is due. */
     public Uni<Room> room(int approvals, int rejections) {
         Instant now = clock.instant();
         return pool.withTransaction(tx -> caps.room(tx, approvals, rejections, now)
-                .call(room ->
-                        room.approvals() > 0 ? Uni.createFrom().voidItem() : fullIfDue(tx, SignUpDecision.APPROVE, now))
-                .call(room -> room.rejections() > 0
-                        ? Uni.createFrom().voidItem()
-                        : fullIfDue(tx, SignUpDecision.REJECT, now)));
+                .call(room -> fullIfDue(tx, room.approvals(), SignUpDecision.APPROVE, now))
+                .call(room -> fullIfDue(tx, room.rejections(), SignUpDecision.REJECT, now)));
     }
 
-    private Uni<Void> fullIfDue(SqlConnection tx, SignUpDecision decision, Instant now) {
-        return signUps.anyDue(tx, decision, now)
+    private Uni<Void> fullIfDue(SqlConnection tx, int places, SignUpDecision decision, Instant now) {
+        return (places > 0 ? Uni.createFrom().item(Optional.<SignUp>empty()) : signUps.anyDue(tx, decision, now))
                 .flatMap(due -> due.isEmpty() ? Uni.createFrom().voidItem() : tellFull(tx, due.get(), decision, now));
     }
 
@@ -258,6 +255,9 @@ public class Ledger {
         return switch (step) {
             case Step.Move move -> move(tx, signUp, move, now).map(Optional::of);
             case Step.Confirm confirm -> signUps.confirm(tx, id).replaceWith(Optional.empty());
+            case Step.Address address ->
+                signUps.address(tx, id, address.domain(), address.hash()).replaceWith(Optional.empty());
+            case Step.Heard heard -> signUps.heard(tx, id, heard.at()).replaceWith(Optional.empty());
             case Step.Keep keep -> personals.keep(tx, id, keep.personal()).replaceWith(Optional.empty());
             case Step.Judge judge ->
                 signUps.judgeLater(tx, id, judge.at(), judge.as(), judge.judged())

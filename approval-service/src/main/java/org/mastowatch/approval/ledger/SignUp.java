@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param waits how often it had to wait since it was decided
  * @param closedAt null while it waits
  * @param triggerEventId the first event of it
+ * @param observedAt when that was seen
+ * @param heardAt when it was last told, or seen at Mastodon, how it stands; null where that was not kept
  */
 public record SignUp(
         String accountId,
@@ -36,7 +38,8 @@ public record SignUp(
         int waits,
         @Nullable Instant closedAt,
         @Nullable String triggerEventId,
-        @Nullable Instant observedAt) {
+        @Nullable Instant observedAt,
+        @Nullable Instant heardAt) {
 
     /** What may follow when the policy is asked. */
     public enum JudgeAs {
@@ -67,12 +70,18 @@ public record SignUp(
                 0,
                 closedAt,
                 triggerEventId,
-                observedAt);
+                observedAt,
+                heardAt);
     }
 
     /** Whether a person said that it waits, which keeps policies off. */
     public boolean heldByPerson() {
         return state instanceof SignUpState.Held && judgement.isAPersons() && !judgement.shadow();
+    }
+
+    /** Whether what was seen then is older than what is known. */
+    public boolean knowsNewerThan(Instant seen) {
+        return heardAt != null && seen.isBefore(heardAt);
     }
 
     /** Whether a call to Mastodon may be under way. */

@@ -103,6 +103,12 @@ public sealed interface SignUpState {
 
     /** Was rejected, or is gone for another reason. */
     record Rejected() implements Closed {
+
+        /** It was thought to be gone, and is there. */
+        public Held thereAgain() {
+            return new Held();
+        }
+
         @Override
         public SignUpEvent.State word() {
             return SignUpEvent.State.REJECTED;

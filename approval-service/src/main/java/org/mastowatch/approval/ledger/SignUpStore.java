@@ -36,8 +36,8 @@ class SignUpStore {
     Uni<Boolean> insert(SqlConnection tx, SignUp signUp, Instant now, @Nullable Instant judgeAt) {
         return tx.preparedQuery("""
                         insert into sign_up (account_id, username, email_domain, email_hash, confirmed, state,
-                            requested_at, seen_at, trigger_event_id, observed_at, note, judge_at, judge_as)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                            requested_at, seen_at, trigger_event_id, observed_at, note, judge_at, judge_as, heard_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                         on conflict do nothing""")
                 .execute(values(
                         signUp.accountId(),
@@ -52,7 +52,8 @@ class SignUpStore {
                         signUp.observedAt(),
                         signUp.judgement().note(),
                         judgeAt,
-                        signUp.judgeAs()))
+                        signUp.judgeAs(),
+                        signUp.heardAt()))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -159,6 +160,29 @@ class SignUpStore {
                         update sign_up set attempt_at = null, reserved_at = null, due_at = $2, lease_until = null,
                             attempt = attempt - case when $3 then 0 else 1 end, waits = waits + 1
                         where account_id = $1""").execute(values(accountId, dueAt, counts)).replaceWithVoid();
+    }
+
+    /** Takes some that are open, that no call is under way for and that nothing was heard of since; oldest first. */
+    Uni<List<SignUp>> claimUnheard(SqlConnection tx, Instant since, Instant heardAt, int most) {
+        return tx.preparedQuery("""
+                        update sign_up set heard_at = $2 where account_id in (
+                            select account_id from sign_up
+                            where state in ('UNCONFIRMED', 'HELD', 'APPROVING', 'REJECTING') and attempt_at is null
+                              and coalesce(heard_at, seen_at) <= $1
+                            order by coalesce(heard_at, seen_at) limit $3 for update skip locked)
+                        returning *""").execute(values(since, heardAt, most)).map(SignUpStore::list);
+    }
+
+    Uni<Void> heard(SqlConnection tx, String accountId, Instant at) {
+        return tx.preparedQuery("update sign_up set heard_at = greatest(heard_at, $2) where account_id = $1")
+                .execute(values(accountId, at))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> address(SqlConnection tx, String accountId, @Nullable String domain, @Nullable String hash) {
+        return tx.preparedQuery("update sign_up set email_domain = $2, email_hash = $3 where account_id = $1")
+                .execute(values(accountId, domain, hash))
+                .replaceWithVoid();
     }
 
     Uni<Void> confirm(SqlConnection tx, String accountId) {

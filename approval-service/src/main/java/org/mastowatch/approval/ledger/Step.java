@@ -31,6 +31,12 @@ public sealed interface Step {
     /** Its address was confirmed. */
     record Confirm() implements Step {}
 
+    /** The address is another now. */
+    record Address(@Nullable String domain, @Nullable String hash) implements Step {}
+
+    /** It was told, or seen at Mastodon, how it stood then. */
+    record Heard(Instant at) implements Step {}
+
     /** What may be kept of the person for a while. */
     record Keep(Personal personal) implements Step {}
 

@@ -20,6 +20,7 @@ import org.mastowatch.approval.privacy.AddressHashes;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Registration;
 import org.mastowatch.events.SignUpDecision;
+import org.mastowatch.events.SignUpEvent;
 import org.mastowatch.signup.address.EmailAddress;
 
 /**
@@ -45,13 +46,13 @@ class RegistrationDesk {
 
     Uni<Void> take(Registration registration) {
         if (registration.gone()) {
-            return ledger.change(registration.accountId(), RegistrationDesk::gone);
+            return ledger.change(registration.accountId(), known -> gone(known, registration.observedAt()));
         }
         return hashes.of(registration.email())
                 .flatMap(hash -> ledger.take(
                         fresh(registration, hash.orElse(null)),
                         personal(registration),
-                        known -> update(known, registration, clock.instant())))
+                        known -> update(known, registration, hash.orElse(null), clock.instant())))
                 .invoke(() -> toJudge.fire(new ToJudge()));
     }
 
@@ -79,13 +80,45 @@ class RegistrationDesk {
                 0,
                 null,
                 registration.eventId(),
+                registration.observedAt(),
                 registration.observedAt());
     }
 
-    static List<Step> update(SignUp known, Registration registration, Instant now) {
-        if (!(known.state() instanceof SignUpState.Open open)) {
+    static List<Step> update(SignUp known, Registration registration, @Nullable String emailHash, Instant now) {
+        if (known.knowsNewerThan(registration.observedAt())) {
             return List.of();
         }
+        return switch (known.state()) {
+            case SignUpState.Open open -> update(known, open, registration, emailHash, now);
+            case SignUpState.Rejected rejected -> thereAgain(known, rejected, registration, emailHash, now);
+            case SignUpState.Approved approved -> List.of();
+        };
+    }
+
+    /** Mastodon was taken to say that an account is gone, and later says that it waits. What was rejected here stays so. */
+    private static List<Step> thereAgain(
+            SignUp known,
+            SignUpState.Rejected rejected,
+            Registration registration,
+            @Nullable String emailHash,
+            Instant now) {
+        Instant closedAt = known.closedAt();
+        if (registration.approved()
+                || known.judgement().by() != SignUpEvent.DecidedBy.MASTODON
+                || closedAt == null
+                || !registration.observedAt().isAfter(closedAt)) {
+            return List.of();
+        }
+        return List.of(
+                Step.move(rejected.thereAgain(), Judgement.none("It was gone, and waits at Mastodon again."), null),
+                new Step.Keep(personal(registration)),
+                new Step.Address(domain(registration.email()), emailHash),
+                new Step.Heard(registration.observedAt()),
+                new Step.Judge(now, SignUp.JudgeAs.FRESH, 0));
+    }
+
+    private static List<Step> update(
+            SignUp known, SignUpState.Open open, Registration registration, @Nullable String emailHash, Instant now) {
         if (registration.approved()) {
             // A call of ours that is under way may have done this; whoever settles it knows.
             return known.called()
@@ -98,20 +131,26 @@ class RegistrationDesk {
         }
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Keep(personal(registration)));
-        if (registration.confirmed() && !known.confirmed()) {
+        steps.add(new Step.Heard(registration.observedAt()));
+        boolean newAddress = emailHash != null && !emailHash.equals(known.emailHash());
+        boolean newlyConfirmed = registration.confirmed() && !known.confirmed();
+        if (newAddress) {
+            steps.add(new Step.Address(domain(registration.email()), emailHash));
+        }
+        if (newlyConfirmed) {
             steps.add(new Step.Confirm());
-            boolean waits = open instanceof SignUpState.Unconfirmed || open instanceof SignUpState.Held;
-            if (waits && !known.judgement().isAPersons()) {
-                // What only waits to be shown again after a dry run must not be sent by this.
-                SignUp.JudgeAs as = known.judgement().shadow() ? SignUp.JudgeAs.SHADOW : SignUp.JudgeAs.FRESH;
-                steps.add(new Step.Judge(now, as, 0));
-            }
+        }
+        boolean waits = open instanceof SignUpState.Unconfirmed || open instanceof SignUpState.Held;
+        if ((newAddress || newlyConfirmed && waits) && !known.judgement().isAPersons() && !known.called()) {
+            // What only waits to be shown again after a dry run must not be sent by this.
+            SignUp.JudgeAs as = known.judgement().shadow() ? SignUp.JudgeAs.SHADOW : SignUp.JudgeAs.FRESH;
+            steps.add(new Step.Judge(now, known.judgeAs() == SignUp.JudgeAs.RELEASE ? SignUp.JudgeAs.RELEASE : as, 0));
         }
         return List.copyOf(steps);
     }
 
-    static List<Step> gone(SignUp known) {
-        return known.state() instanceof SignUpState.Open open && !known.called()
+    static List<Step> gone(SignUp known, Instant seen) {
+        return known.state() instanceof SignUpState.Open open && !known.called() && !known.knowsNewerThan(seen)
                 ? List.of(Step.move(
                         open.goneThere(),
                         known.judgement()
