@@ -69,6 +69,9 @@ final class Stack {
             startEmulator(settings);
         }
         startServices(settings);
+        if (mode == StackMain.Mode.DEMO && !stopping) {
+            new DemoPolicy(http, gateway(), settings.getOrDefault("API_KEY", "")).publish();
+        }
         terminal.line("");
         terminal.line(String.format(
                 java.util.Locale.ROOT, "Ready after %.0f s.", since(begin).toMillis() / 1000.0));
@@ -257,7 +260,7 @@ final class Stack {
     }
 
     private void showWhereToLook() {
-        String gateway = "http://127.0.0.1:" + Service.GATEWAY.port(environment);
+        String gateway = gateway();
         terminal.line("");
         terminal.line("  Gateway      " + gateway);
         terminal.line("  API docs     " + gateway + "/q/swagger-ui");
@@ -274,6 +277,10 @@ final class Stack {
         terminal.line("");
         terminal.line("Ctrl-C stops everything.");
         terminal.line("");
+    }
+
+    private String gateway() {
+        return "http://127.0.0.1:" + Service.GATEWAY.port(environment);
     }
 
     private static Duration since(Instant begin) {
