@@ -2,6 +2,7 @@ package org.mastowatch.approval.deciding;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -135,8 +136,8 @@ final class Judge {
                                         SignUpDecision.REJECT,
                                         false,
                                         trace,
-                                        "Will be rejected at " + due + " unless somebody stops it. "
-                                                + decision.because()),
+                                        "Will be rejected at " + due.truncatedTo(ChronoUnit.SECONDS)
+                                                + " unless somebody stops it. " + decision.because()),
                                 Outcome.Kind.SIGN_UP_REJECTION_DUE)
                         : shown(
                                 open,
