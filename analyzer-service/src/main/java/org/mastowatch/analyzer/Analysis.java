@@ -58,7 +58,7 @@ class Analysis {
     }
 
     Uni<Void> account(ObservedAccount observed) {
-        if (observed.state().suspended()) {
+        if (observed.state().suspended() || observed.cause() == ObservedAccount.Cause.GONE) {
             return Uni.createFrom().voidItem();
         }
         return judge(

@@ -130,6 +130,22 @@ class OutcomeStore {
             case SIGN_UP_UNDONE -> "sign_up_undone";
             case SIGN_UP_CAP_REACHED -> "sign_up_cap_reached";
             case SIGN_UP_BURST -> "sign_up_burst";
+            case ACT_WAITING -> "act_waiting";
+            case ACT_DONE -> "act_done";
+            case ACT_WOULD_BE_DONE -> "act_held_in_dry_run";
+            case ACT_REFUSED -> "act_refused";
+            case ACT_UNCLEAR -> "act_unclear";
+            case ACT_EXPIRED -> "act_expired";
+            case ACT_STOPPED -> "act_stopped";
+            case ACT_UNDONE -> "act_undone";
+            case ACT_LIFTED -> "act_lifted";
+            case ACT_LEFT -> "act_left";
+            case SCAN_STARTED -> "scan_started";
+            case SCAN_PROGRESSED -> "scan_progressed";
+            case SCAN_COMPLETED -> "scan_completed";
+            case SCAN_FAILED -> "scan_failed";
+            case DOMAIN_ALERT -> "domain_alert";
+            case ERASED -> "erased";
         };
     }
 

@@ -39,8 +39,15 @@ class CommandConsumer {
             case Command.UndoSignUp undo -> desk.undo(undo);
             case Command.ReconsiderSignUps reconsider -> desk.reconsider(reconsider);
             case Command.TrySignUpPolicy tried -> trials.begin(tried);
-            case Command.FileHeld _, Command.DismissIncident _ ->
-                Uni.createFrom().voidItem();
+            case Command.FileHeld _,
+                    Command.DismissIncident _,
+                    Command.ReportNow _,
+                    Command.Act _,
+                    Command.StopAct _,
+                    Command.UndoAct _,
+                    Command.Scan _,
+                    Command.EndScan _,
+                    Command.Erase _ -> Uni.createFrom().voidItem();
         };
     }
 }

@@ -3,6 +3,8 @@ package org.mastowatch.events;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A person's decision or request. Topic {@link Topics#COMMANDS}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -12,7 +14,14 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Command.DecideSignUp.class, name = "decide_sign_up"),
     @JsonSubTypes.Type(value = Command.UndoSignUp.class, name = "undo_sign_up"),
     @JsonSubTypes.Type(value = Command.TrySignUpPolicy.class, name = "try_sign_up_policy"),
-    @JsonSubTypes.Type(value = Command.ReconsiderSignUps.class, name = "reconsider_sign_ups")
+    @JsonSubTypes.Type(value = Command.ReconsiderSignUps.class, name = "reconsider_sign_ups"),
+    @JsonSubTypes.Type(value = Command.ReportNow.class, name = "report_now"),
+    @JsonSubTypes.Type(value = Command.Act.class, name = "act"),
+    @JsonSubTypes.Type(value = Command.StopAct.class, name = "stop_act"),
+    @JsonSubTypes.Type(value = Command.UndoAct.class, name = "undo_act"),
+    @JsonSubTypes.Type(value = Command.Scan.class, name = "scan"),
+    @JsonSubTypes.Type(value = Command.EndScan.class, name = "end_scan"),
+    @JsonSubTypes.Type(value = Command.Erase.class, name = "erase")
 })
 public sealed interface Command {
 
@@ -53,4 +62,183 @@ public sealed interface Command {
 
     /** Judge all that waits, but what a person held, by the policy in force, and let those decisions go. */
     record ReconsiderSignUps(int version, String eventId, Instant at, String who, String why) implements Command {}
+
+    /**
+     * File what was found about an account now, whatever its score: without waiting for more, and without regard to the
+     * threshold. Caps, dry run and panic stop hold as ever.
+     *
+     * @param acct as shown to people
+     * @param domain null for a local account
+     * @param triggerEventId the event whose verdict led here
+     * @param observedAt when the suite saw that event
+     * @param hits what was found; what an open incident has already is not added again
+     */
+    record ReportNow(
+            int version,
+            String eventId,
+            Instant at,
+            String who,
+            String why,
+            String accountId,
+            String acct,
+            @Nullable String domain,
+            String triggerEventId,
+            Instant observedAt,
+            List<VerdictEvent.Hit> hits)
+            implements Command {
+
+        public ReportNow {
+            hits = hits == null ? List.of() : List.copyOf(hits);
+        }
+    }
+
+    /**
+     * Moderate, as a person decided who may. Carried out once, by the service's token.
+     *
+     * @param actId names it from here to its end
+     * @param act what to do
+     * @param actor whose decision it is, with the rights they had when they made it
+     * @param confirmedBy the second person; null where none was needed
+     * @param notBefore it can be stopped until then
+     * @param liftAt when it ends by itself; null for never
+     */
+    record Act(
+            int version,
+            String eventId,
+            Instant at,
+            String who,
+            String why,
+            String actId,
+            Moderation act,
+            Actor actor,
+            @Nullable String confirmedBy,
+            Instant notBefore,
+            @Nullable Instant liftAt)
+            implements Command {}
+
+    /** Do not carry out an act that waits. Without effect on one that was carried out. */
+    record StopAct(int version, String eventId, Instant at, String who, String why, String actId) implements Command {}
+
+    /** Take back an act that was carried out, where Mastodon can, and if the account still stands as it left it. */
+    record UndoAct(int version, String eventId, Instant at, String who, String why, String actId, Actor actor)
+            implements Command {}
+
+    /**
+     * Read accounts and their newest posts.
+     *
+     * @param sessionId names it from here to its end
+     * @param domains whose accounts; empty for all
+     */
+    record Scan(
+            int version, String eventId, Instant at, String who, String sessionId, Reach reach, List<String> domains)
+            implements Command {
+
+        public Scan {
+            domains = domains == null ? List.of() : List.copyOf(domains);
+        }
+
+        /** Which accounts a scan reads. */
+        public enum Reach {
+            /** Those of other servers. */
+            REMOTE,
+            /** The instance's own. */
+            LOCAL,
+            /** Those of other servers, domain by domain. */
+            FEDERATED
+        }
+    }
+
+    /** End a scan. */
+    record EndScan(int version, String eventId, Instant at, String who, String sessionId) implements Command {}
+
+    /** Forget all that is kept of an account. */
+    record Erase(int version, String eventId, Instant at, String who, String why, String accountId)
+            implements Command {}
+
+    /**
+     * A person who decides.
+     *
+     * @param accountId their account at the instance
+     * @param username its name
+     * @param permissions the bits of their role, a decimal number
+     */
+    record Actor(String accountId, String username, String permissions) {}
+
+    /** What is done to whom, in Mastodon's words. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Moderation.OnAccount.class, name = "on_account"),
+        @JsonSubTypes.Type(value = Moderation.Lift.class, name = "lift"),
+        @JsonSubTypes.Type(value = Moderation.OnReport.class, name = "on_report"),
+        @JsonSubTypes.Type(value = Moderation.OnDomain.class, name = "on_domain"),
+        @JsonSubTypes.Type(value = Moderation.LiftDomain.class, name = "lift_domain")
+    })
+    sealed interface Moderation {
+
+        /**
+         * An account is warned or restricted.
+         *
+         * @param reportId the report that this settles; null for none
+         * @param presetId a text kept in Mastodon; null for none
+         * @param text what the person is told; null for Mastodon's own words
+         * @param sendEmail whether they are told by e-mail too
+         */
+        record OnAccount(
+                String accountId,
+                String acct,
+                Measure measure,
+                @Nullable String reportId,
+                @Nullable String presetId,
+                @Nullable String text,
+                boolean sendEmail)
+                implements Moderation {
+
+            /** Without the text. */
+            @Override
+            public String toString() {
+                return "OnAccount[accountId=" + accountId + ", measure=" + measure + "]";
+            }
+        }
+
+        /** A restriction ends. {@code measure} is not WARN, which leaves nothing to lift. */
+        record Lift(String accountId, String acct, Measure measure) implements Moderation {}
+
+        /** A report is worked on; {@code accountId} is whom it is about. */
+        record OnReport(String reportId, String accountId, String acct, ReportStep step) implements Moderation {}
+
+        /**
+         * A server is limited or cut off. It is not known what a cut severed, so lifting brings no follows back.
+         *
+         * @param severity silence, suspend or noop
+         */
+        record OnDomain(
+                String domain,
+                String severity,
+                boolean rejectMedia,
+                boolean rejectReports,
+                boolean obfuscate,
+                @Nullable String privateComment,
+                @Nullable String publicComment)
+                implements Moderation {}
+
+        /** A server's block ends. */
+        record LiftDomain(String domain) implements Moderation {}
+    }
+
+    /** What can be done to an account. */
+    enum Measure {
+        WARN,
+        SENSITIVE,
+        SILENCE,
+        DISABLE,
+        SUSPEND
+    }
+
+    /** What can be done with a report. */
+    enum ReportStep {
+        ASSIGN,
+        UNASSIGN,
+        RESOLVE,
+        REOPEN
+    }
 }

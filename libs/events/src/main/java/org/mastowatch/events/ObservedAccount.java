@@ -24,6 +24,8 @@ public record ObservedAccount(
         CREATED,
         APPROVED,
         UPDATED,
-        POLLED
+        POLLED,
+        /** It was asked for and is no longer there; what is told of it is what was known last. */
+        GONE
     }
 }

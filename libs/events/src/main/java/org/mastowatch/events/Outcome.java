@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param triggerEventId the first event that led here, to follow it through all services
  * @param observedAt when the suite saw that event; null where there was none
  * @param detail why, in words for people
+ * @param end how people ended a report of ours; null for all but {@link Kind#RESOLVED}
+ * @param action which act this is about; null where it is about none
+ * @param scan how a scan stands; null where it is about none. Such an outcome has no account: its account id and acct are
+ *     empty
  */
 public record Outcome(
         int version,
@@ -33,7 +37,10 @@ public record Outcome(
         @Nullable String reportId,
         @Nullable String triggerEventId,
         @Nullable Instant observedAt,
-        String detail) {
+        String detail,
+        @Nullable ReportEnd end,
+        @Nullable ActStanding action,
+        @Nullable ScanStanding scan) {
 
     /** The version this code writes. */
     public static final int VERSION = 1;
@@ -42,6 +49,84 @@ public record Outcome(
         rules = rules == null ? List.of() : List.copyOf(rules);
         statusIds = statusIds == null ? List.of() : List.copyOf(statusIds);
     }
+
+    /** About a verdict or a sign-up, and no more. */
+    public Outcome(
+            int version,
+            String eventId,
+            Instant at,
+            String service,
+            Kind kind,
+            String accountId,
+            String acct,
+            @Nullable String incidentId,
+            List<String> rules,
+            @Nullable Double score,
+            List<String> statusIds,
+            @Nullable String reportId,
+            @Nullable String triggerEventId,
+            @Nullable Instant observedAt,
+            String detail) {
+        this(
+                version,
+                eventId,
+                at,
+                service,
+                kind,
+                accountId,
+                acct,
+                incidentId,
+                rules,
+                score,
+                statusIds,
+                reportId,
+                triggerEventId,
+                observedAt,
+                detail,
+                null,
+                null,
+                null);
+    }
+
+    /** How people ended a report. */
+    public enum ReportEnd {
+        /** They acted on the account. */
+        ACTED_ON,
+        /** All posts that it named are gone. */
+        POSTS_GONE,
+        /** Neither: they saw no reason to act. */
+        DISMISSED
+    }
+
+    /**
+     * The act of a person that an outcome is about.
+     *
+     * @param actId as in {@link Command.Act}
+     * @param revision grows with each outcome about this act, so that the newest is known in whatever order they come
+     * @param what Mastodon's word for it: warn, sensitive, silence, disable, suspend, domain_block, resolve …
+     * @param who the person who asked
+     * @param domain what it was done to, where that is a server
+     * @param answer what Mastodon answered, in a word or two; null where it was not asked
+     * @param dueAt when it is carried out or lifted next; null where nothing is due
+     */
+    public record ActStanding(
+            String actId,
+            long revision,
+            String what,
+            String who,
+            @Nullable String domain,
+            @Nullable String answer,
+            @Nullable Instant dueAt) {}
+
+    /**
+     * How a scan stands.
+     *
+     * @param sessionId as in {@link Command.Scan}
+     * @param revision grows with each outcome about this scan
+     * @param accounts read so far
+     * @param posts read so far
+     */
+    public record ScanStanding(String sessionId, long revision, long accounts, long posts) {}
 
     /** What happened. */
     public enum Kind {
@@ -70,6 +155,38 @@ public record Outcome(
         /** As many sign-ups were decided within the hour as the policy allows; the others wait. */
         SIGN_UP_CAP_REACHED,
         /** Many people sign up from one network, or with nearly one text. */
-        SIGN_UP_BURST
+        SIGN_UP_BURST,
+        /** A person's act was taken; it is carried out when it is due, and can be stopped until then. */
+        ACT_WAITING,
+        /** A person's act was carried out. */
+        ACT_DONE,
+        /** Dry run: a person's act would have been carried out. */
+        ACT_WOULD_BE_DONE,
+        /** A person's act was refused: by Mastodon, or since its target may not be touched by that person. */
+        ACT_REFUSED,
+        /** A person's act was sent, and nothing shows whether it took effect. It is not sent again. */
+        ACT_UNCLEAR,
+        /** A person's act waited too long, through a panic stop or an instance that was away. */
+        ACT_EXPIRED,
+        /** A person's act was stopped before it was carried out. */
+        ACT_STOPPED,
+        /** A person's act was undone by a person. */
+        ACT_UNDONE,
+        /** A person's act that was meant for a time ended on time. */
+        ACT_LIFTED,
+        /** It should have been lifted or undone, but the account does not stand as the act left it; nothing was done. */
+        ACT_LEFT,
+        /** A scan began. */
+        SCAN_STARTED,
+        /** A scan goes on. */
+        SCAN_PROGRESSED,
+        /** A scan read all it was asked to. */
+        SCAN_COMPLETED,
+        /** A scan ended before that. */
+        SCAN_FAILED,
+        /** Accounts of one server broke rules more often than the settings let pass. */
+        DOMAIN_ALERT,
+        /** A service forgot an account; the detail says what it removed. */
+        ERASED
     }
 }

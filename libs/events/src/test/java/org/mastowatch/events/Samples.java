@@ -47,6 +47,8 @@ final class Samples {
             "1998",
             "1997");
 
+    private static final Command.Actor ACTOR = new Command.Actor("1006", "maple", "1040");
+
     private Samples() {}
 
     static Map<String, Object> all() {
@@ -142,6 +144,42 @@ final class Samples {
         all.put(
                 "command-reconsider-sign-ups",
                 new Command.ReconsiderSignUps(1, "reconsider:1", SEEN, "maple", "the dry run is over"));
+        all.put(
+                "command-report-now",
+                new Command.ReportNow(
+                        1,
+                        "report_now:1",
+                        SEEN,
+                        "maple",
+                        "seen it before",
+                        "1001",
+                        "maple@trees.example",
+                        "trees.example",
+                        "status.created:2001",
+                        POSTED,
+                        verdict().hits()));
+        all.put(
+                "command-act",
+                act(new Command.Moderation.OnAccount(
+                        "1001", "maple@trees.example", Command.Measure.SILENCE, "41", "2", "Please stop.", true)));
+        all.put(
+                "command-act-lift",
+                act(new Command.Moderation.Lift("1001", "maple@trees.example", Command.Measure.SUSPEND)));
+        all.put(
+                "command-act-report",
+                act(new Command.Moderation.OnReport("41", "1001", "maple@trees.example", Command.ReportStep.RESOLVE)));
+        all.put(
+                "command-act-domain",
+                act(new Command.Moderation.OnDomain("trees.example", "silence", true, false, true, "Spam.", "Spam")));
+        all.put("command-act-lift-domain", act(new Command.Moderation.LiftDomain("trees.example")));
+        all.put("command-stop-act", new Command.StopAct(1, "stop_act:1", SEEN, "maple", "not so fast", "act-1"));
+        all.put("command-undo-act", new Command.UndoAct(1, "undo_act:1", SEEN, "maple", "a mistake", "act-1", ACTOR));
+        all.put(
+                "command-scan",
+                new Command.Scan(
+                        1, "scan:7", SEEN, "maple", "7", Command.Scan.Reach.FEDERATED, List.of("trees.example")));
+        all.put("command-end-scan", new Command.EndScan(1, "end_scan:7", SEEN, "maple", "7"));
+        all.put("command-erase", new Command.Erase(1, "erase:1", SEEN, "maple", "they asked for it", "1001"));
         all.put("published-sign-up-policy", new PublishedSignUpPolicy(1, 3, "cd34", SEEN, "maple", "{\"rules\":[]}"));
         all.put(
                 "sign-up-standing",
@@ -201,7 +239,46 @@ final class Samples {
                         "status.created:2001",
                         POSTED,
                         "A report stands in Mastodon."));
+        all.put("outcome-resolved", outcome(Outcome.Kind.RESOLVED, Outcome.ReportEnd.ACTED_ON, null, null));
+        all.put(
+                "outcome-act",
+                outcome(
+                        Outcome.Kind.ACT_DONE,
+                        null,
+                        new Outcome.ActStanding("act-1", 3, "silence", "maple", "trees.example", "done", SEEN),
+                        null));
+        all.put(
+                "outcome-scan",
+                outcome(Outcome.Kind.SCAN_PROGRESSED, null, null, new Outcome.ScanStanding("7", 4, 200, 3100)));
         return all;
+    }
+
+    private static Command.Act act(Command.Moderation moderation) {
+        return new Command.Act(
+                1, "act:act-1", SEEN, "maple", "spam", "act-1", moderation, ACTOR, "oak", SEEN, SEEN.plusSeconds(3600));
+    }
+
+    private static Outcome outcome(
+            Outcome.Kind kind, Outcome.ReportEnd end, Outcome.ActStanding act, Outcome.ScanStanding scan) {
+        return new Outcome(
+                1,
+                "outcome:" + kind + ":1",
+                SEEN,
+                "reporter-service",
+                kind,
+                "1001",
+                "maple@trees.example",
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                "",
+                end,
+                act,
+                scan);
     }
 
     private static VerdictEvent.Verdict verdict() {

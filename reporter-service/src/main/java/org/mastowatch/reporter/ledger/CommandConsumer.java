@@ -34,8 +34,14 @@ class CommandConsumer {
                             case Command.DecideSignUp _,
                                     Command.UndoSignUp _,
                                     Command.TrySignUpPolicy _,
-                                    Command.ReconsiderSignUps _ ->
-                                Uni.createFrom().voidItem();
+                                    Command.ReconsiderSignUps _,
+                                    Command.ReportNow _,
+                                    Command.Act _,
+                                    Command.StopAct _,
+                                    Command.UndoAct _,
+                                    Command.Scan _,
+                                    Command.EndScan _,
+                                    Command.Erase _ -> Uni.createFrom().voidItem();
                         }));
     }
 }

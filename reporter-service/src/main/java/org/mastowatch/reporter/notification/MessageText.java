@@ -58,6 +58,22 @@ final class MessageText {
             case SIGN_UP_CAP_REACHED ->
                 "The sign-up of " + who + " and others wait: the policy allows no more within the hour.";
             case SIGN_UP_BURST -> "Many people sign up in nearly one way, " + who + " among them.";
+            case ACT_WAITING -> "A moderator's act is taken and waits for its time.";
+            case ACT_DONE -> "A moderator's act was carried out.";
+            case ACT_WOULD_BE_DONE -> "Dry run: a moderator's act would have been carried out.";
+            case ACT_REFUSED -> "A moderator's act was refused.";
+            case ACT_UNCLEAR -> "A moderator's act was sent, and nothing shows whether it took effect.";
+            case ACT_EXPIRED -> "A moderator's act waited too long and was not carried out.";
+            case ACT_STOPPED -> "A moderator's act was stopped.";
+            case ACT_UNDONE -> "A moderator's act was undone.";
+            case ACT_LIFTED -> "A moderator's act ended on time.";
+            case ACT_LEFT -> "A moderator's act was not lifted, since somebody changed it meanwhile.";
+            case SCAN_STARTED -> "A scan began.";
+            case SCAN_PROGRESSED -> "A scan goes on.";
+            case SCAN_COMPLETED -> "A scan is complete.";
+            case SCAN_FAILED -> "A scan ended early.";
+            case DOMAIN_ALERT -> "Accounts of one server broke rules often.";
+            case ERASED -> "What was kept of an account was erased.";
         };
     }
 

@@ -105,6 +105,22 @@ final class Feed implements AutoCloseable {
                     SIGN_UP_UNDONE,
                     SIGN_UP_CAP_REACHED,
                     SIGN_UP_BURST -> "@" + outcome.acct() + ". " + outcome.detail();
+            case ACT_WAITING,
+                    ACT_DONE,
+                    ACT_WOULD_BE_DONE,
+                    ACT_REFUSED,
+                    ACT_UNCLEAR,
+                    ACT_EXPIRED,
+                    ACT_STOPPED,
+                    ACT_UNDONE,
+                    ACT_LIFTED,
+                    ACT_LEFT,
+                    SCAN_STARTED,
+                    SCAN_PROGRESSED,
+                    SCAN_COMPLETED,
+                    SCAN_FAILED,
+                    DOMAIN_ALERT,
+                    ERASED -> outcome.detail();
         };
         String word = switch (outcome.kind()) {
             case FILED -> "REPORTED";
@@ -120,6 +136,19 @@ final class Feed implements AutoCloseable {
                     SIGN_UP_UNDONE,
                     SIGN_UP_CAP_REACHED,
                     SIGN_UP_BURST -> "sign-up";
+            case ACT_WAITING,
+                    ACT_DONE,
+                    ACT_WOULD_BE_DONE,
+                    ACT_REFUSED,
+                    ACT_UNCLEAR,
+                    ACT_EXPIRED,
+                    ACT_STOPPED,
+                    ACT_UNDONE,
+                    ACT_LIFTED,
+                    ACT_LEFT -> "act";
+            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED -> "scan";
+            case DOMAIN_ALERT -> "domain";
+            case ERASED -> "erased";
         };
         terminal.event(word, what);
     }
