@@ -1,5 +1,6 @@
 package org.mastowatch.gateway.detection;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -45,8 +46,11 @@ public class DetectionStore {
 
     private final Pool pool;
 
-    DetectionStore(Pool pool) {
+    private final List<VerdictTaken> effects;
+
+    DetectionStore(Pool pool, @All List<VerdictTaken> effects) {
         this.pool = pool;
+        this.effects = List.copyOf(effects);
     }
 
     /** A rule's latest detections, newest first. */
@@ -81,10 +85,13 @@ public class DetectionStore {
                         inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : hits(transaction, verdict)));
     }
 
-    private static Uni<Void> hits(SqlClient transaction, VerdictEvent.Verdict verdict) {
+    private Uni<Void> hits(SqlClient transaction, VerdictEvent.Verdict verdict) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (VerdictEvent.Hit hit : verdict.hits()) {
             all = all.chain(() -> hit(transaction, verdict, hit));
+        }
+        for (VerdictTaken effect : effects) {
+            all = all.chain(() -> effect.taken(transaction, verdict));
         }
         return all;
     }

@@ -1,5 +1,6 @@
 package org.mastowatch.gateway.outcome;
 
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -21,9 +22,11 @@ import org.mastowatch.events.Outcome;
 class OutcomeStore {
 
     private final Pool pool;
+    private final List<OutcomeTaken> effects;
 
-    OutcomeStore(Pool pool) {
+    OutcomeStore(Pool pool, @All List<OutcomeTaken> effects) {
         this.pool = pool;
+        this.effects = List.copyOf(effects);
     }
 
     /** Keeps an outcome, once however often it is told. */
@@ -34,8 +37,16 @@ class OutcomeStore {
                 .execute()
                 .chain(() -> insert(transaction, outcome))
                 .flatMap(inserted -> inserted
-                        ? audit(transaction, outcome)
+                        ? audit(transaction, outcome).chain(() -> tellOthers(transaction, outcome))
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> tellOthers(SqlClient transaction, Outcome outcome) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (OutcomeTaken effect : effects) {
+            all = all.chain(() -> effect.taken(transaction, outcome));
+        }
+        return all;
     }
 
     private static Uni<Boolean> insert(SqlClient transaction, Outcome outcome) {
