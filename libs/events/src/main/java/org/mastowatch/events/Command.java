@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.UndoAct.class, name = "undo_act"),
     @JsonSubTypes.Type(value = Command.Scan.class, name = "scan"),
     @JsonSubTypes.Type(value = Command.EndScan.class, name = "end_scan"),
+    @JsonSubTypes.Type(value = Command.LookAgain.class, name = "look_again"),
     @JsonSubTypes.Type(value = Command.Erase.class, name = "erase")
 })
 public sealed interface Command {
@@ -150,6 +151,13 @@ public sealed interface Command {
 
     /** End a scan. */
     record EndScan(int version, String eventId, Instant at, String who, String sessionId) implements Command {}
+
+    /**
+     * Have the polls tell of accounts again that look as they did before.
+     *
+     * @param toldBefore those that were last told before this time
+     */
+    record LookAgain(int version, String eventId, Instant at, String who, Instant toldBefore) implements Command {}
 
     /** Forget all that is kept of an account. */
     record Erase(int version, String eventId, Instant at, String who, String why, String accountId)

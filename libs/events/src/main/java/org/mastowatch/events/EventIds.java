@@ -1,6 +1,7 @@
 package org.mastowatch.events;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * by webhook has one id.
  */
 public final class EventIds {
+
+    private static final String SCANNED = "account.scanned:";
 
     private EventIds() {}
 
@@ -30,6 +33,19 @@ public final class EventIds {
     /** A change of an account. Mastodon's account has no time of change, so {@code at} is when the change was told. */
     public static String accountAt(String event, String accountId, Instant at) {
         return event + ":" + accountId + ":" + at;
+    }
+
+    /** An account that a scan read; once, however often the scan went on after a break. */
+    public static String scanned(String sessionId, String accountId) {
+        return SCANNED + sessionId + ":" + accountId;
+    }
+
+    /** The session of the scan that read the account; empty for an event of another kind. */
+    public static Optional<String> scanOf(String eventId) {
+        int end = eventId.indexOf(':', SCANNED.length());
+        return eventId.startsWith(SCANNED) && end > 0
+                ? Optional.of(eventId.substring(SCANNED.length(), end))
+                : Optional.empty();
     }
 
     /** A report as it stands after {@code updatedAt}. */

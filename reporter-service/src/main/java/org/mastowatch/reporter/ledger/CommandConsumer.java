@@ -41,6 +41,7 @@ class CommandConsumer {
                                     Command.UndoAct _,
                                     Command.Scan _,
                                     Command.EndScan _,
+                                    Command.LookAgain _,
                                     Command.Erase _ -> Uni.createFrom().voidItem();
                         }));
     }
