@@ -39,9 +39,26 @@ public sealed interface Command {
     /** File what a dry run recorded and what is still valid and young enough. */
     record FileHeld(int version, String eventId, Instant at, String who, String why) implements Command {}
 
-    /** Close an open incident that was not filed; its evidence is never reported. */
-    record DismissIncident(int version, String eventId, Instant at, String who, String why, String accountId)
-            implements Command {}
+    /**
+     * Close an open incident that was not filed; its evidence is never reported.
+     *
+     * @param found what else is never to be reported, whether an incident has it or not: evidence below the threshold
+     *     belongs to none; null for nothing
+     */
+    record DismissIncident(
+            int version,
+            String eventId,
+            Instant at,
+            String who,
+            String why,
+            String accountId,
+            @Nullable Found found) implements Command {
+
+        /** Closes the incident and no more. */
+        public DismissIncident(int version, String eventId, Instant at, String who, String why, String accountId) {
+            this(version, eventId, at, who, why, accountId, null);
+        }
+    }
 
     /** Decide a sign-up that is still open, whatever the policy said of it. */
     record DecideSignUp(
@@ -162,6 +179,26 @@ public sealed interface Command {
     /** Forget all that is kept of an account. */
     record Erase(int version, String eventId, Instant at, String who, String why, String accountId)
             implements Command {}
+
+    /**
+     * What was found about an account.
+     *
+     * @param acct as shown to people
+     * @param domain null for a local account
+     * @param triggerEventId the event whose verdict led here
+     * @param observedAt when the suite saw that event
+     */
+    record Found(
+            String acct,
+            @Nullable String domain,
+            String triggerEventId,
+            Instant observedAt,
+            List<VerdictEvent.Hit> hits) {
+
+        public Found {
+            hits = hits == null ? List.of() : List.copyOf(hits);
+        }
+    }
 
     /**
      * A person who decides.

@@ -135,6 +135,21 @@ final class Samples {
                 "command-dismiss-incident",
                 new Command.DismissIncident(1, "dismiss:1", SEEN, "maple", "a joke", "1001"));
         all.put(
+                "command-dismiss-found",
+                new Command.DismissIncident(
+                        1,
+                        "dismiss:2",
+                        SEEN,
+                        "maple",
+                        "a joke",
+                        "1001",
+                        new Command.Found(
+                                "maple@trees.example",
+                                "trees.example",
+                                "status.created:2001",
+                                POSTED,
+                                verdict().hits())));
+        all.put(
                 "command-decide-sign-up",
                 new Command.DecideSignUp(1, "decide:1", SEEN, "maple", "I know them", "1005", SignUpDecision.APPROVE));
         all.put("command-undo-sign-up", new Command.UndoSignUp(1, "undo:1", SEEN, "maple", "not so fast", "1005"));
