@@ -13,11 +13,13 @@ class CommandConsumer {
 
     private final RecordConsumption consumption;
     private final CommandDesk desk;
+    private final Dismissals dismissals;
     private final LiveSettings settings;
 
-    CommandConsumer(RecordConsumption consumption, CommandDesk desk, LiveSettings settings) {
+    CommandConsumer(RecordConsumption consumption, CommandDesk desk, Dismissals dismissals, LiveSettings settings) {
         this.consumption = consumption;
         this.desk = desk;
+        this.dismissals = dismissals;
         this.settings = settings;
     }
 
@@ -30,7 +32,7 @@ class CommandConsumer {
                         switch (command) {
                             case Command.FileHeld fileHeld ->
                                 desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
-                            case Command.DismissIncident dismiss -> desk.dismiss(dismiss);
+                            case Command.DismissIncident dismiss -> dismissals.take(dismiss);
                             case Command.DecideSignUp _,
                                     Command.UndoSignUp _,
                                     Command.TrySignUpPolicy _,

@@ -2,12 +2,9 @@ package org.mastowatch.reporter.ledger;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.Settings;
@@ -23,13 +20,11 @@ class CommandDesk {
 
     private final Pool pool;
     private final IncidentStore incidents;
-    private final Transitions transitions;
     private final Clock clock;
 
-    CommandDesk(Pool pool, IncidentStore incidents, Transitions transitions, Clock clock) {
+    CommandDesk(Pool pool, IncidentStore incidents, Clock clock) {
         this.pool = pool;
         this.incidents = incidents;
-        this.transitions = transitions;
         this.clock = clock;
     }
 
@@ -49,40 +44,5 @@ class CommandDesk {
                                 : Uni.createFrom().item(0)))
                 .invoke(count -> LOG.infof("Held reports are filed count=%d command=%s", count, command.eventId()))
                 .replaceWithVoid();
-    }
-
-    /** Closes an incident that was not filed. One that is on its way is closed once it is sure that it was not filed. */
-    Uni<Void> dismiss(Command.DismissIncident command) {
-        Instant now = clock.instant();
-        String why = "Closed by " + command.who() + ".";
-        return pool.withTransaction(tx -> incidents
-                        .takeEvent(tx, command.eventId(), now)
-                        .flatMap(first -> first
-                                ? dismiss(tx, command.accountId(), why, now)
-                                : Uni.createFrom().<List<Transitions.Told>>item(List.of())))
-                .invoke(told -> transitions.done(told, now))
-                .replaceWithVoid();
-    }
-
-    private Uni<List<Transitions.Told>> dismiss(SqlConnection tx, String accountId, String why, Instant now) {
-        return incidents
-                .lockAccount(tx, accountId)
-                .chain(() -> incidents.open(tx, accountId))
-                .flatMap(open -> {
-                    if (open.isEmpty()) {
-                        return Uni.createFrom().item(List.of());
-                    }
-                    Incident incident = open.get();
-                    return switch (incident.state()) {
-                        case IncidentState.Waiting waiting -> transitions.move(tx, incident, waiting.dismiss(why), now);
-                        case IncidentState.Filing filing ->
-                            incidents.askDismissal(tx, incident.id(), why).replaceWith(List.of());
-                        case IncidentState.Filed s -> Uni.createFrom().item(List.of());
-                        case IncidentState.Resolved s -> Uni.createFrom().item(List.of());
-                        case IncidentState.Failed s -> Uni.createFrom().item(List.of());
-                        case IncidentState.Expired s -> Uni.createFrom().item(List.of());
-                        case IncidentState.Dismissed s -> Uni.createFrom().item(List.of());
-                    };
-                });
     }
 }

@@ -27,8 +27,13 @@ record FreshEvidence(List<FreshHit> hits) {
      * @param known keys of evidence that belongs to a filed or closed incident
      */
     static FreshEvidence of(VerdictEvent.Verdict verdict, Set<String> known) {
+        return of(verdict.hits(), known);
+    }
+
+    /** As above, of hits that a person looked at. */
+    static FreshEvidence of(List<VerdictEvent.Hit> hits, Set<String> known) {
         Map<Long, FreshHit> byRule = new LinkedHashMap<>();
-        for (VerdictEvent.Hit hit : verdict.hits()) {
+        for (VerdictEvent.Hit hit : hits) {
             Set<String> seen = new HashSet<>(known);
             List<VerdictEvent.Evidence> fresh = new ArrayList<>();
             for (VerdictEvent.Evidence each : hit.evidence()) {
@@ -60,8 +65,13 @@ record FreshEvidence(List<FreshHit> hits) {
 
     /** Every key of a verdict's evidence. */
     static Set<String> keys(VerdictEvent.Verdict verdict) {
+        return keys(verdict.hits());
+    }
+
+    /** Every key of the evidence of these hits. */
+    static Set<String> keys(List<VerdictEvent.Hit> hits) {
         Set<String> keys = new HashSet<>();
-        verdict.hits().forEach(hit -> hit.evidence().forEach(each -> keys.add(each.key())));
+        hits.forEach(hit -> hit.evidence().forEach(each -> keys.add(each.key())));
         return keys;
     }
 }

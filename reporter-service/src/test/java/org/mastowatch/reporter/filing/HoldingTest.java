@@ -16,8 +16,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
+import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.reporter.EmulatedMastodon;
@@ -212,6 +214,29 @@ class HoldingTest {
         assertThat(again).isEqualTo("NONE");
         assertThat(Desk.reports(account)).isEmpty();
         assertThat(outcomes(account)).containsExactly(Outcome.Kind.DISMISSED);
+    }
+
+    @Test
+    void what_a_person_dismissed_below_the_threshold_never_counts_again() {
+        // Given
+        String account = Desk.person();
+        String harmless = Desk.post(account);
+        VerdictEvent.Verdict below = verdict(account, hit(1, 0.5, harmless));
+        desk.door.take(below, desk.settings);
+        // When
+        desk.door.dismiss(
+                account, new Command.Found("someone", null, below.triggerEventId(), below.observedAt(), below.hits()));
+        String again = desk.door.take(verdict(account, hit(1, 0.5, harmless), hit(2, 1.0, harmless)), desk.settings);
+        String other = Desk.post(account);
+        String fresh = desk.door.take(verdict(account, hit(2, 1.0, other, harmless)), desk.settings);
+        desk.gatherAndRun();
+        // Then
+        assertThat(again).isEqualTo("NONE");
+        assertThat(fresh).isEqualTo("OPENED");
+        assertThat(Desk.reports(account))
+                .singleElement()
+                .satisfies(report -> assertThat(report.statusIds()).containsExactly(other));
+        assertThat(outcomes(account)).containsExactly(Outcome.Kind.DISMISSED, Outcome.Kind.FILED);
     }
 
     private List<String> offenders(int count, long rule) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.ObservedReport;
 import org.mastowatch.events.Settings;
@@ -17,13 +18,21 @@ public class LedgerDoor {
 
     private final VerdictIntake intake;
     private final CommandDesk desk;
+    private final Dismissals dismissals;
     private final Resolutions resolutions;
     private final Ledger ledger;
     private final Clock clock;
 
-    LedgerDoor(VerdictIntake intake, CommandDesk desk, Resolutions resolutions, Ledger ledger, Clock clock) {
+    LedgerDoor(
+            VerdictIntake intake,
+            CommandDesk desk,
+            Dismissals dismissals,
+            Resolutions resolutions,
+            Ledger ledger,
+            Clock clock) {
         this.intake = intake;
         this.desk = desk;
+        this.dismissals = dismissals;
         this.resolutions = resolutions;
         this.ledger = ledger;
         this.clock = clock;
@@ -43,8 +52,19 @@ public class LedgerDoor {
     }
 
     public void dismiss(String accountId) {
-        desk.dismiss(new Command.DismissIncident(
-                        Command.VERSION, UUID.randomUUID().toString(), clock.instant(), "mod", "harmless", accountId))
+        dismiss(accountId, null);
+    }
+
+    public void dismiss(String accountId, Command.@Nullable Found found) {
+        dismissals
+                .take(new Command.DismissIncident(
+                        Command.VERSION,
+                        UUID.randomUUID().toString(),
+                        clock.instant(),
+                        "mod",
+                        "harmless",
+                        accountId,
+                        found))
                 .await()
                 .atMost(LIMIT);
     }
