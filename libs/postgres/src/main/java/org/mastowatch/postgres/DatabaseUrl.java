@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user null if the address names none
  * @param password null if the address names none
  */
-record DatabaseUrl(
+public record DatabaseUrl(
         String address, @Nullable String user, @Nullable String password) {
 
     /**
@@ -24,22 +24,31 @@ record DatabaseUrl(
      * @throws IllegalArgumentException if it is none of these; the message says what is expected and quotes nothing, since
      *     the address holds a password
      */
-    static DatabaseUrl parse(String text) {
+    public static DatabaseUrl parse(String text) {
+        return parse("DATABASE_URL", text);
+    }
+
+    /**
+     * As above.
+     *
+     * @param setting the name of the setting that holds it
+     */
+    static DatabaseUrl parse(String setting, String text) {
         String url = text.strip();
         if (url.startsWith("jdbc:")) {
             url = url.substring("jdbc:".length());
         }
         if (!url.matches("(?i)postgres(ql)?(\\+[a-z0-9_]+)?://.+")) {
-            throw malformed();
+            throw malformed(setting);
         }
         URI uri;
         try {
             uri = URI.create("postgresql" + url.substring(url.indexOf("://")));
         } catch (IllegalArgumentException e) {
-            throw malformed();
+            throw malformed(setting);
         }
         if (uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
-            throw malformed();
+            throw malformed(setting);
         }
         String address = uri.getHost()
                 + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
@@ -59,7 +68,7 @@ record DatabaseUrl(
     /** The settings of both drivers. */
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
-        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + address);
+        settings.put("quarkus.datasource.jdbc.url", jdbc());
         settings.put("quarkus.datasource.reactive.url", "postgresql://" + address);
         if (user != null) {
             settings.put("quarkus.datasource.username", user);
@@ -68,6 +77,27 @@ record DatabaseUrl(
             settings.put("quarkus.datasource.password", password);
         }
         return settings;
+    }
+
+    /** The settings of migrations where this is another user's address; {@code writer} gets at what they make. */
+    Map<String, String> migrationSettings(DatabaseUrl writer) {
+        if (user == null || password == null || writer.user() == null) {
+            throw new IllegalArgumentException(
+                    "MIGRATION_DATABASE_URL must name a user and a password, and DATABASE_URL a user.");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("quarkus.flyway.jdbc-url", jdbc());
+        settings.put("quarkus.flyway.username", user);
+        settings.put("quarkus.flyway.password", password);
+        if (!user.equals(writer.user())) {
+            settings.put("mastowatch.database.writer", writer.user());
+        }
+        return settings;
+    }
+
+    /** For the JDBC driver, without the credentials. */
+    public String jdbc() {
+        return "jdbc:postgresql://" + address;
     }
 
     /** Without the credentials. */
@@ -80,9 +110,9 @@ record DatabaseUrl(
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static IllegalArgumentException malformed() {
+    private static IllegalArgumentException malformed(String setting) {
         return new IllegalArgumentException(
-                "DATABASE_URL must look like postgresql://USER:PASSWORD@HOST:5432/DATABASE; characters such as @ or / in"
+                setting + " must look like postgresql://USER:PASSWORD@HOST:5432/DATABASE; characters such as @ or / in"
                         + " the password are written %40 or %2F.");
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -32,14 +33,17 @@ public class SchemaMigration {
 
     private final AgroalDataSource dataSource;
     private final Flyway flyway;
+    private final Optional<String> writer;
     private final Duration patience;
 
     SchemaMigration(
             AgroalDataSource dataSource,
             Flyway flyway,
+            @ConfigProperty(name = "mastowatch.database.writer") Optional<String> writer,
             @ConfigProperty(name = "mastowatch.database.patience", defaultValue = "PT60S") Duration patience) {
         this.dataSource = dataSource;
         this.flyway = flyway;
+        this.writer = writer;
         this.patience = patience;
     }
 
@@ -49,11 +53,15 @@ public class SchemaMigration {
             statement.execute("select pg_advisory_lock(" + LOCK + ")");
             try {
                 flyway.migrate();
+                if (writer.isPresent()) {
+                    WriterGrantStore.grant(flyway.getConfiguration(), writer.get());
+                }
             } finally {
                 statement.execute("select pg_advisory_unlock(" + LOCK + ")");
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("The database refused the lock under which schemas change.", e);
+            throw new IllegalStateException(
+                    "The database refused the lock under which schemas change, or the rights of the writing user.", e);
         }
     }
 
