@@ -59,6 +59,8 @@ public final class Routes {
             Map.entry("POST /approvals/import/tines", Right.RULES),
             Map.entry("GET /outcomes", Right.READ),
             Map.entry("GET /logs", Right.READ),
+            Map.entry("GET /logs/export", Right.READ),
+            Map.entry("GET /logs/chain", Right.READ),
             Map.entry("GET /analytics/overview", Right.READ));
 
     private Routes() {}

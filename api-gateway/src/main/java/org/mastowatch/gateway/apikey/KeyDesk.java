@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.KeyScope;
 import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.gateway.audit.Note;
 
 /** Makes, lists and revokes keys, and has each change audited. */
 @ApplicationScoped
@@ -60,7 +62,8 @@ class KeyDesk {
                 .flatMap(inForce -> inForce >= MOST_IN_FORCE
                         ? Uni.createFrom().item(Optional.<Made>empty())
                         : kept.persistAndFlush(row)
-                                .call(() -> note(who, "api_key_made", row))
+                                .call(() -> audit.note(
+                                        note(who, "api_key_made", row).change(null, state(row))))
                                 .map(saved -> Optional.of(new Made(saved, key)))));
     }
 
@@ -70,13 +73,25 @@ class KeyDesk {
             if (row == null || row.revokedAt != null) {
                 return Uni.createFrom().item(false);
             }
+            Map<String, Object> before = state(row);
             row.revokedAt = clock.instant();
-            return note(who, "api_key_revoked", row).replaceWith(true);
+            return audit.note(note(who, "api_key_revoked", row).change(before, state(row)))
+                    .replaceWith(true);
         }));
     }
 
-    private Uni<Void> note(String who, String action, ApiKeyRow row) {
-        return audit.note(who, action, List.of(), null, Map.of("name", row.name, "scopes", row.scopes));
+    private static Note note(String who, String action, ApiKeyRow row) {
+        return Note.of(who, action).evidence(Map.of("name", row.name, "scopes", row.scopes));
+    }
+
+    private static Map<String, Object> state(ApiKeyRow row) {
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("id", row.id);
+        state.put("name", row.name);
+        state.put("scopes", row.scopes);
+        state.put("expires_at", row.expiresAt);
+        state.put("revoked_at", row.revokedAt);
+        return state;
     }
 
     private static String words(List<KeyScope> scopes) {

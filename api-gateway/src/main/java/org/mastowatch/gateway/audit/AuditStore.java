@@ -1,95 +1,154 @@
 package org.mastowatch.gateway.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jspecify.annotations.Nullable;
 
-/** The table of who did what. */
+/** Adds to the audit log's tables, and cuts and erases by the functions that the database has for it. */
 @ApplicationScoped
 class AuditStore {
 
+    private static final String LOCK = "select audit_lock_head()";
+
+    /** {@code %s} is the parameter: a row as JSON. */
+    private static final String ADD = """
+            with given as (select cast(cast(%s as text) as json) as entry),
+            chained as (insert into audit_chain (seq, at, who, action_type, rule_ids, rules, before_state, after_state,
+                    evidence, answer, details_hash, key_id, hmac)
+                select e.seq, e.at, e.who, e.action_type, e.rule_ids, e.rules, e.before_state, e.after_state,
+                    e.evidence, e.answer, e.details_hash, e.key_id, e.hmac
+                from given, json_to_record(entry) as e(seq bigint, at timestamptz, who text, action_type text,
+                    rule_ids bigint[], rules text, before_state text, after_state text, evidence text, answer text,
+                    details_hash text, key_id text, hmac text)
+                returning seq)
+            insert into audit_details (seq, salt, account_id, acct, why, evidence, before_state, after_state)
+                select chained.seq, d.salt, d.account_id, d.acct, d.why, d.evidence, d.before_state, d.after_state
+                from given, chained, json_to_record(entry -> 'details') as d(salt text, account_id text, acct text,
+                    why text, evidence text, before_state text, after_state text)
+                where entry -> 'details' is not null
+            """;
+
     private final Pool pool;
-    private final ObjectMapper json;
 
-    AuditStore(Pool pool, ObjectMapper json) {
+    AuditStore(Pool pool) {
         this.pool = pool;
-        this.json = json;
     }
 
-    Uni<Void> add(Mutiny.Session session, NewEntry entry) {
-        String ruleIds = entry.ruleIds().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
-        return session.createNativeQuery(
-                        "insert into audit_entry (at, who, action_type, rule_ids, account_id, evidence)"
-                                + " values (?1, ?2, ?3, cast(cast(?4 as text) as bigint[]), ?5, cast(cast(?6 as text) as jsonb))")
-                .setParameter(1, OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC))
-                .setParameter(2, entry.who())
-                .setParameter(3, entry.action())
-                .setParameter(4, ruleIds)
-                .setParameter(5, entry.accountId())
-                .setParameter(6, write(entry.evidence()))
-                .executeUpdate()
+    /**
+     * Adds the row that {@code row} makes of the newest entry. Its place is held until the transaction ends, so whoever
+     * adds at the same time waits; what the session still has to write is written before, so that nobody who holds a row
+     * waits for the place while the one with the place waits for the row.
+     */
+    Uni<Void> add(Mutiny.Session session, Function<Head, String> row) {
+        return session.flush()
+                .chain(() -> session.createNativeQuery(LOCK, String.class).getSingleResult())
+                .flatMap(head -> session.createNativeQuery(ADD.formatted("?1"))
+                        .setParameter(1, row.apply(Head.of(head)))
+                        .executeUpdate())
                 .replaceWithVoid();
     }
 
-    /** The newest entries first. */
-    Uni<List<AuditEntry>> newest(@Nullable String accountId, @Nullable Long ruleId, int limit) {
-        return pool.preparedQuery(
-                        "select id, at, who, action_type, rule_ids, account_id, evidence, api_response from audit_entry"
-                                + " where ($1::text is null or account_id = $1) and ($2::bigint is null or $2 = any(rule_ids))"
-                                + " order by id desc limit $3")
-                .execute(Tuple.tuple(new ArrayList<>(Arrays.asList(accountId, ruleId, limit))))
-                .map(AuditStore::entries);
-    }
-
-    /** Forgets what was done before {@code oldest}. */
-    Uni<Void> forgetBefore(OffsetDateTime oldest) {
-        return pool.preparedQuery("delete from audit_entry where at < $1")
-                .execute(Tuple.of(oldest))
+    /** As above. */
+    Uni<Void> add(SqlClient transaction, Function<Head, String> row) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute()
+                .flatMap(head -> transaction
+                        .preparedQuery(ADD.formatted("$1"))
+                        .execute(Tuple.of(
+                                row.apply(Head.of(head.iterator().next().getString(0))))))
                 .replaceWithVoid();
     }
 
-    private static List<AuditEntry> entries(RowSet<Row> rows) {
-        List<AuditEntry> entries = new ArrayList<>();
-        rows.forEach(row -> entries.add(entry(row)));
-        return entries;
+    /** Does something within a transaction of its own. */
+    <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
+        return pool.withTransaction(work::apply);
     }
 
-    private static AuditEntry entry(Row row) {
-        Long[] rules = row.getArrayOfLongs("rule_ids");
-        return new AuditEntry(
-                row.getLong("id"),
-                row.getString("action_type"),
-                rules.length == 0 ? null : rules[0],
-                row.getString("account_id"),
-                row.getOffsetDateTime("at").toInstant(),
-                row.getString("who"),
-                plain(row.getJson("evidence")),
-                plain(row.getJson("api_response")));
+    /** Cuts old entries, some thousands at most; the last that was cut, or empty if there was none. */
+    Uni<Optional<Head>> cut(SqlClient transaction, OffsetDateTime keepSince) {
+        return transaction
+                .preparedQuery("select audit_cut($1)")
+                .execute(Tuple.of(keepSince))
+                .map(rows ->
+                        Optional.ofNullable(rows.iterator().next().getString(0)).map(Head::of));
     }
 
-    private static Map<String, Object> plain(@Nullable Object stored) {
-        return stored instanceof io.vertx.core.json.JsonObject object ? object.getMap() : Map.of();
+    /** Erases what is said of an account; how many entries lost it. */
+    Uni<Long> forget(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery("select audit_forget($1)")
+                .execute(Tuple.of(accountId))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private String write(Map<String, ?> evidence) {
-        try {
-            return json.writeValueAsString(evidence);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Evidence of an audit entry cannot be written as JSON", e);
+    /** As above. */
+    Uni<Long> forget(Mutiny.Session session, String accountId) {
+        return session.createNativeQuery("select audit_forget(?1)", Long.class)
+                .setParameter(1, accountId)
+                .getSingleResult();
+    }
+
+    /** The key that is kept, which is {@code made} if there was none. */
+    Uni<String> keptKey(String made) {
+        return pool.preparedQuery("insert into audit_key (id, key) values (1, $1) on conflict do nothing")
+                .execute(Tuple.of(made))
+                .chain(() -> pool.query("select key from audit_key").execute())
+                .map(rows -> rows.iterator().next().getString("key"));
+    }
+
+    /** Takes the oldest entries from before the chain out of their table. */
+    Uni<List<EarlierEntry>> takeEarlier(SqlClient transaction, int limit) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute()
+                .chain(() -> transaction
+                        .preparedQuery("delete from audit_entry where id in (select id from audit_entry order by id"
+                                + " limit $1) returning id, at, who, action_type, rule_ids, account_id, evidence,"
+                                + " api_response")
+                        .execute(Tuple.of(limit)))
+                .map(rows -> {
+                    List<EarlierEntry> taken = new ArrayList<>();
+                    rows.forEach(row -> taken.add(EarlierEntry.of(row)));
+                    taken.sort(Comparator.comparingLong(EarlierEntry::id));
+                    return taken;
+                });
+    }
+
+    /** Which key the newest entry is bound with; empty if there is none. */
+    Uni<Optional<String>> newestKey(SqlClient transaction) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute()
+                .chain(() -> transaction.query("select key_id from audit_head").execute())
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getString("key_id")));
+    }
+
+    /** Rules by their names, as they are now. */
+    Uni<List<Map<String, Object>>> rules(SqlClient transaction, List<String> names) {
+        if (names.isEmpty()) {
+            return Uni.createFrom().item(List.of());
         }
+        return transaction
+                .preparedQuery("select id, name, version from rule where name = any($1) order by id")
+                .execute(Tuple.of(names.toArray(String[]::new)))
+                .map(rows -> {
+                    List<Map<String, Object>> found = new ArrayList<>();
+                    rows.forEach(row -> found.add(Map.of(
+                            "id", row.getLong("id"),
+                            "name", row.getString("name"),
+                            "version", row.getLong("version"))));
+                    return found;
+                });
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.gateway.audit.Note;
 import org.mastowatch.rules.FieldProblem;
 import org.mastowatch.rules.RuleDraft;
 import org.mastowatch.rules.RuleValidation;
@@ -67,9 +68,10 @@ class RuleDesk {
                 case RuleValidation.Invalid invalid -> done(new Done.Refused(invalid.problems()));
                 case RuleValidation.Valid valid ->
                     ifNameFree(valid.draft(), id, () -> {
+                        Map<String, Object> before = RuleJson.set(row);
                         fill(row, valid.draft());
                         stamp(row, who);
-                        return audit.note(who, "rule_updated", List.of(id), null, summary(row))
+                        return audit.note(note(who, "rule_updated", row).change(before, RuleJson.set(row)))
                                 .replaceWith(new Done.Saved(row));
                     });
             };
@@ -81,7 +83,8 @@ class RuleDesk {
                 .flatMap(row -> row == null
                         ? done(new Done.Missing(Set.of(id)))
                         : rules.delete(row)
-                                .chain(() -> audit.note(who, "rule_deleted", List.of(id), null, summary(row)))
+                                .chain(() -> audit.note(
+                                        note(who, "rule_deleted", row).change(RuleJson.set(row), null)))
                                 .replaceWith(new Done.Saved(row))));
     }
 
@@ -101,9 +104,13 @@ class RuleDesk {
             if (!missing.isEmpty()) {
                 return Uni.createFrom().item(new Bulk.Missing(missing));
             }
+            // All rows first: the audit log's end is held from the first note to the commit.
+            List<RuleRow> changed =
+                    found.stream().filter(row -> row.enabled != enabled).toList();
+            changed.forEach(row -> set(row, enabled, who));
             Uni<Void> all = Uni.createFrom().voidItem();
-            for (RuleRow row : found) {
-                all = all.chain(() -> switchTo(row, enabled, who));
+            for (RuleRow row : changed) {
+                all = all.chain(() -> noteSwitch(row, who));
             }
             return all.replaceWith(new Bulk.Switched(found));
         }));
@@ -118,7 +125,7 @@ class RuleDesk {
         row.createdAt = clock.instant();
         stamp(row, who);
         return rules.persistAndFlush(row)
-                .chain(() -> audit.note(who, "rule_created", List.of(row.id), null, summary(row)))
+                .chain(() -> audit.note(note(who, "rule_created", row).change(null, RuleJson.set(row))))
                 .replaceWith(row);
     }
 
@@ -134,9 +141,22 @@ class RuleDesk {
         if (row.enabled == enabled) {
             return Uni.createFrom().voidItem();
         }
+        set(row, enabled, who);
+        return noteSwitch(row, who);
+    }
+
+    private void set(RuleRow row, boolean enabled, String who) {
         row.enabled = enabled;
         stamp(row, who);
-        return audit.note(who, enabled ? "rule_enabled" : "rule_disabled", List.of(row.id), null, summary(row));
+    }
+
+    private Uni<Void> noteSwitch(RuleRow row, String who) {
+        return audit.note(note(who, row.enabled ? "rule_enabled" : "rule_disabled", row)
+                .change(Map.of("enabled", !row.enabled), Map.of("enabled", row.enabled)));
+    }
+
+    private static Note note(String who, String action, RuleRow row) {
+        return Note.of(who, action).rules(List.of(row.id)).evidence(summary(row));
     }
 
     private static void fill(RuleRow row, RuleDraft draft) {

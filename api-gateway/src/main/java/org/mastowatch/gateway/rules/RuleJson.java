@@ -1,10 +1,12 @@
 package org.mastowatch.gateway.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.rules.DetectorType;
 import org.mastowatch.rules.Rule;
@@ -46,6 +48,11 @@ final class RuleJson {
         whole.setAll((ObjectNode) change);
         forgetParamsOfAnotherDetector(whole, change);
         return whole;
+    }
+
+    /** What people set of it. */
+    static Map<String, Object> set(RuleRow row) {
+        return MAPPER.convertValue(definition(row), new TypeReference<>() {});
     }
 
     /** As the API shows it. */

@@ -32,6 +32,15 @@ sealed interface Change {
         };
     }
 
+    /** The setting and the value it has. */
+    default Map<String, Object> valueIn(SettingsRow row) {
+        return switch (this) {
+            case DryRun d -> Map.of("dry_run", row.dryRun);
+            case PanicStop p -> Map.of("panic_stop", row.panicStop);
+            case Threshold t -> Map.of("report_threshold", row.reportThreshold);
+        };
+    }
+
     default void applyTo(SettingsRow row) {
         switch (this) {
             case DryRun d -> row.dryRun = d.enable();

@@ -5,13 +5,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
 import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.gateway.audit.Note;
 import org.mastowatch.gateway.outbox.Outbox;
 
 /**
@@ -22,6 +23,9 @@ import org.mastowatch.gateway.outbox.Outbox;
 public class SettingsDesk {
 
     private static final Logger LOG = Logger.getLogger(SettingsDesk.class);
+
+    private static final String ENVIRONMENT = "environment";
+    private static final String PANIC_KEY = "panic-key";
 
     /** How long a caller waits for the database. */
     private static final Duration SAVE_LIMIT = Duration.ofSeconds(5);
@@ -65,9 +69,13 @@ public class SettingsDesk {
                         .flatMap(row -> {
                             if (row.reportsPerDay != config.reportsPerDay()
                                     || row.reportsPerRulePerDay != config.reportsPerRulePerDay()) {
+                                Map<String, Object> before = caps(row);
                                 row.reportsPerDay = config.reportsPerDay();
                                 row.reportsPerRulePerDay = config.reportsPerRulePerDay();
-                                stamp(row, "environment");
+                                stamp(row, ENVIRONMENT);
+                                return send(row)
+                                        .chain(() -> audit.note(Note.of(ENVIRONMENT, "report_caps_changed")
+                                                .change(before, caps(row))));
                             }
                             return send(row);
                         }))
@@ -107,12 +115,13 @@ public class SettingsDesk {
     private Uni<Applied> saving(Change change, String who) {
         AtomicBoolean keyWritten = new AtomicBoolean(true);
         return Panache.withTransaction(() -> settings.locked().flatMap(row -> {
+                    Map<String, Object> before = change.valueIn(row);
                     change.applyTo(row);
                     stamp(row, who);
                     return send(row)
-                            .chain(() -> audit.note(who, change.action(), List.of(), null, change.value()))
                             .chain(() -> Panache.flush())
                             .chain(() -> writeKey(change, row, keyWritten))
+                            .chain(() -> audit.note(note(change, who, before)))
                             .map(done -> row.toEvent());
                 }))
                 .invoke(outbox::wake)
@@ -149,9 +158,18 @@ public class SettingsDesk {
         }
         LOG.warn("A panic stop that was asked for while the database was away is saved now");
         Change change = new Change.PanicStop(true);
+        Map<String, Object> before = change.valueIn(row);
         change.applyTo(row);
-        stamp(row, "panic-key");
-        return send(row).chain(() -> audit.note("panic-key", change.action(), List.of(), null, change.value()));
+        stamp(row, PANIC_KEY);
+        return send(row).chain(() -> audit.note(note(change, PANIC_KEY, before)));
+    }
+
+    private static Note note(Change change, String who, Map<String, Object> before) {
+        return Note.of(who, change.action()).change(before, change.value()).evidence(change.value());
+    }
+
+    private static Map<String, Object> caps(SettingsRow row) {
+        return Map.of("reports_per_day", row.reportsPerDay, "reports_per_rule_per_day", row.reportsPerRulePerDay);
     }
 
     private void stamp(SettingsRow row, String who) {

@@ -66,6 +66,9 @@ final class StartupSettings {
         whole("WEBHOOK_QUARANTINE_ROWS", 1, 1_000_000);
         span("WEBHOOK_REMEMBERED_FOR", Duration.ofSeconds(1));
         span("DETECTIONS_KEPT_FOR", Duration.ofHours(1));
+        span("AUDIT_KEPT_FOR", Duration.ofDays(30));
+        span("AUDIT_HEAD_INTERVAL", Duration.ofSeconds(1));
+        auditKeys();
         whole("GATEWAY_PORT", 0, 65_535);
         address("REDIS_URL", "redis", "rediss", "unix");
         address("INSTANCE_BASE", "http", "https");
@@ -75,6 +78,14 @@ final class StartupSettings {
         span("SESSION_RECHECK", Duration.ofSeconds(1));
         signIn();
         return problems;
+    }
+
+    private void auditKeys() {
+        value("AUDIT_KEY")
+                .filter(keys -> Arrays.stream(keys.split(",", -1))
+                        .anyMatch(key -> key.strip().length() < SHORTEST_SECRET))
+                .ifPresent(keys -> problems.add("AUDIT_KEY must have " + SHORTEST_SECRET
+                        + " characters at least; several keys are parted by commas, the one for new entries first."));
     }
 
     private void signIn() {

@@ -16,6 +16,7 @@ import org.mastowatch.events.Topics;
 import org.mastowatch.gateway.approval.policy.PolicyCheck.Checked;
 import org.mastowatch.gateway.approval.policy.PolicyRow.Origin;
 import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.gateway.audit.Note;
 import org.mastowatch.gateway.outbox.Outbox;
 import org.mastowatch.kafka.EventJson;
 import org.mastowatch.rules.FieldProblem;
@@ -161,18 +162,20 @@ public class PolicyDesk {
         }
         return policies.persistAndFlush(row)
                 .chain(() -> send(row))
-                .chain(() -> audit.note(
-                        who,
-                        "sign_up_policy_" + row.origin,
-                        List.of(),
-                        null,
-                        Map.of("revision", row.revision, "name", row.name, "sha256", row.sha256, "live", row.live)))
+                .chain(() -> audit.note(Note.of(who, "sign_up_policy_" + row.origin)
+                        .change(current.map(PolicyDesk::state).orElse(null), state(row))
+                        .evidence(state(row))))
                 .replaceWith(new Done.Published(row));
     }
 
     private Uni<Void> send(PolicyRow row) {
         PublishedSignUpPolicy published = row.toEvent();
         return outbox.add(Topics.SIGN_UP_POLICIES, Topics.CURRENT, "sign_up_policy:" + published.revision(), published);
+    }
+
+    /** The policy itself stays in its table, under its revision. */
+    private static Map<String, Object> state(PolicyRow row) {
+        return Map.of("revision", row.revision, "name", row.name, "sha256", row.sha256, "live", row.live);
     }
 
     private static SignUpPolicy.State state(boolean live) {

@@ -1,0 +1,132 @@
+package org.mastowatch.gateway.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Outcome;
+
+/** What the log says of an outcome. */
+final class OutcomeNote {
+
+    private static final String NONE = "none";
+
+    private OutcomeNote() {}
+
+    static Note of(Outcome outcome) {
+        Outcome.ActStanding act = outcome.action();
+        Note note = Note.of(act == null ? outcome.service() : act.who(), action(outcome.kind()))
+                .change(before(outcome), after(outcome))
+                .evidence(evidence(outcome))
+                .answer(answer(outcome));
+        // The account was just forgotten; naming it here would remember it.
+        return outcome.kind() == Outcome.Kind.ERASED ? note : note.account(outcome.accountId(), outcome.acct());
+    }
+
+    private static Map<String, Object> evidence(Outcome outcome) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("service", outcome.service());
+        evidence.put("detail", outcome.detail());
+        evidence.put("rules", outcome.rules());
+        evidence.put("score", outcome.score());
+        evidence.put("status_ids", outcome.statusIds());
+        evidence.put("incident_id", outcome.incidentId());
+        Outcome.ReportEnd end = outcome.end();
+        if (end != null) {
+            evidence.put("end", end.name().toLowerCase(Locale.ROOT));
+        }
+        Outcome.ActStanding act = outcome.action();
+        if (act != null) {
+            evidence.put("act_id", act.actId());
+            evidence.put("what", act.what());
+            evidence.put("domain", act.domain());
+            evidence.put("due_at", act.dueAt() == null ? null : act.dueAt().toString());
+        }
+        Outcome.ScanStanding scan = outcome.scan();
+        if (scan != null) {
+            evidence.put("session_id", scan.sessionId());
+            evidence.put("accounts", scan.accounts());
+            evidence.put("posts", scan.posts());
+        }
+        return evidence;
+    }
+
+    private static @Nullable Map<String, Object> answer(Outcome outcome) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (outcome.reportId() != null) {
+            answer.put("report_id", outcome.reportId());
+        }
+        Outcome.ActStanding act = outcome.action();
+        if (act != null && act.answer() != null) {
+            answer.put("answer", act.answer());
+        }
+        return answer.isEmpty() ? null : answer;
+    }
+
+    private static @Nullable Map<String, Object> before(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case FILED -> Map.of("report", NONE);
+            case RESOLVED -> Map.of("report", "open");
+            case ACT_DONE -> Map.of("in_force", NONE);
+            case ACT_UNDONE, ACT_LIFTED -> Map.of("in_force", what(outcome));
+            case SIGN_UP_DECIDED -> Map.of("sign_up", "pending");
+            case WOULD_FILE, DEFERRED, EXPIRED, FAILED, DISMISSED -> null;
+            case SIGN_UP_HELD, SIGN_UP_REJECTION_DUE, SIGN_UP_UNDONE, SIGN_UP_CAP_REACHED, SIGN_UP_BURST -> null;
+            case ACT_WAITING, ACT_WOULD_BE_DONE, ACT_REFUSED, ACT_UNCLEAR, ACT_EXPIRED, ACT_STOPPED, ACT_LEFT -> null;
+            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED, DOMAIN_ALERT, ERASED -> null;
+        };
+    }
+
+    private static @Nullable Map<String, Object> after(Outcome outcome) {
+        return switch (outcome.kind()) {
+            case FILED -> Map.of("report", "open");
+            case RESOLVED -> Map.of("report", "resolved");
+            case ACT_DONE -> Map.of("in_force", what(outcome));
+            case ACT_UNDONE, ACT_LIFTED -> Map.of("in_force", NONE);
+            case SIGN_UP_DECIDED -> Map.of("sign_up", "decided");
+            case WOULD_FILE, DEFERRED, EXPIRED, FAILED, DISMISSED -> null;
+            case SIGN_UP_HELD, SIGN_UP_REJECTION_DUE, SIGN_UP_UNDONE, SIGN_UP_CAP_REACHED, SIGN_UP_BURST -> null;
+            case ACT_WAITING, ACT_WOULD_BE_DONE, ACT_REFUSED, ACT_UNCLEAR, ACT_EXPIRED, ACT_STOPPED, ACT_LEFT -> null;
+            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED, DOMAIN_ALERT, ERASED -> null;
+        };
+    }
+
+    private static String what(Outcome outcome) {
+        Outcome.ActStanding act = outcome.action();
+        return act == null ? "unknown" : act.what();
+    }
+
+    static String action(Outcome.Kind kind) {
+        return switch (kind) {
+            case FILED -> "report_filed";
+            case WOULD_FILE -> "report_held_in_dry_run";
+            case DEFERRED -> "report_deferred";
+            case EXPIRED -> "report_expired";
+            case FAILED -> "report_failed";
+            case RESOLVED -> "report_resolved";
+            case DISMISSED -> "incident_dismissed";
+            case SIGN_UP_HELD -> "sign_up_held";
+            case SIGN_UP_DECIDED -> "sign_up_decided";
+            case SIGN_UP_REJECTION_DUE -> "sign_up_rejection_due";
+            case SIGN_UP_UNDONE -> "sign_up_undone";
+            case SIGN_UP_CAP_REACHED -> "sign_up_cap_reached";
+            case SIGN_UP_BURST -> "sign_up_burst";
+            case ACT_WAITING -> "act_waiting";
+            case ACT_DONE -> "act_done";
+            case ACT_WOULD_BE_DONE -> "act_held_in_dry_run";
+            case ACT_REFUSED -> "act_refused";
+            case ACT_UNCLEAR -> "act_unclear";
+            case ACT_EXPIRED -> "act_expired";
+            case ACT_STOPPED -> "act_stopped";
+            case ACT_UNDONE -> "act_undone";
+            case ACT_LIFTED -> "act_lifted";
+            case ACT_LEFT -> "act_left";
+            case SCAN_STARTED -> "scan_started";
+            case SCAN_PROGRESSED -> "scan_progressed";
+            case SCAN_COMPLETED -> "scan_completed";
+            case SCAN_FAILED -> "scan_failed";
+            case DOMAIN_ALERT -> "domain_alert";
+            case ERASED -> "erased";
+        };
+    }
+}
