@@ -1,0 +1,168 @@
+package org.mastowatch.gateway.lookup;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.AdminReports;
+import org.mastowatch.mastodon.MastodonClient;
+import org.mastowatch.mastodon.MastodonError;
+import org.mastowatch.mastodon.MastodonFailure;
+import org.mastowatch.mastodon.OwnAccount;
+import org.mastowatch.mastodon.TokenRole;
+import org.mastowatch.mastodon.budget.Lane;
+import org.mastowatch.mastodon.entity.AdminAccount;
+import org.mastowatch.mastodon.entity.AdminReport;
+import org.mastowatch.mastodon.entity.CredentialAccount;
+import org.mastowatch.mastodon.entity.DomainBlock;
+
+/** Reads from Mastodon for a person who waits: on the lane of people, within a limit, and with failures as values. */
+@ApplicationScoped
+public class LiveLook {
+
+    private static final int DOMAINS_A_PAGE = 500;
+    private static final int MOST_DOMAIN_PAGES = 20;
+
+    private final MastodonClient mastodon;
+    private final OwnAccount ownAccount;
+    private final LookupConfig config;
+    private final Clock clock;
+    private final AtomicReference<@Nullable String> adminAccount = new AtomicReference<>();
+
+    LiveLook(MastodonClient mastodon, OwnAccount ownAccount, LookupConfig config, Clock clock) {
+        this.mastodon = mastodon;
+        this.ownAccount = ownAccount;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** An account as moderators see it. It holds an address and an IP, which go no further. */
+    public Uni<Look<AdminAccount>> account(String id) {
+        return look(mastodon.adminAccounts().get(Lane.PERSON, id), "accounts", "manage_users");
+    }
+
+    /** A report as moderators see it, private posts included, which go no further. */
+    public Uni<Look<AdminReport>> report(String id) {
+        return look(mastodon.adminReports().get(Lane.PERSON, id), "reports", "manage_reports");
+    }
+
+    /** The open reports about an account, the newest 200 of them. */
+    public Uni<Look<OpenReports>> openReports(String accountId) {
+        AdminReports.Filter open = AdminReports.Filter.open().targetAccount(accountId);
+        return look(
+                mastodon.adminReports()
+                        .newest(Lane.PERSON, open, AdminReports.MAX_PAGE)
+                        .map(page -> new OpenReports(
+                                page.items().stream()
+                                        // A server that overlooks the filter must not have others named here.
+                                        .filter(report -> {
+                                            AdminAccount target = report.targetAccount();
+                                            return target != null && target.id().equals(accountId);
+                                        })
+                                        .map(AdminReport::id)
+                                        .toList(),
+                                page.next().isPresent() && page.items().size() == AdminReports.MAX_PAGE)),
+                "reports",
+                "manage_reports");
+    }
+
+    /** How a server is blocked; empty where it is not. */
+    public Uni<Look<Optional<DomainBlock>>> domainBlock(String domain) {
+        return look(
+                mastodon.lists()
+                        .domainBlocks()
+                        .list(Lane.PERSON, DOMAINS_A_PAGE)
+                        .items(MOST_DOMAIN_PAGES)
+                        .select()
+                        .where(block -> block.domain().equalsIgnoreCase(domain))
+                        .select()
+                        .first()
+                        .toUni()
+                        .map(Optional::ofNullable),
+                "domain blocks",
+                "manage_federation");
+    }
+
+    /**
+     * The accounts of the suite's own tokens. That of the admin token is among them where the token may say whose it is;
+     * where not, its role of staff shields it.
+     */
+    public Uni<Look<Set<String>>> ownAccounts() {
+        return Uni.combine()
+                .all()
+                .unis(look(ownAccount.id(), "its own account", "read:accounts"), adminId())
+                .with((own, admin) -> own.map(id -> {
+                    Set<String> ids = new HashSet<>(Set.of(id));
+                    admin.ifPresent(ids::add);
+                    return Set.copyOf(ids);
+                }));
+    }
+
+    private Uni<Optional<String>> adminId() {
+        String known = adminAccount.get();
+        return known != null
+                ? Uni.createFrom().item(Optional.of(known))
+                : mastodon.verifyCredentials(Lane.PERSON, TokenRole.ADMIN)
+                        .ifNoItem()
+                        .after(config.limit())
+                        .fail()
+                        .map(CredentialAccount::id)
+                        .invoke(adminAccount::set)
+                        .map(Optional::of)
+                        .onFailure(failure -> failure instanceof MastodonFailure || failure instanceof TimeoutException)
+                        .recoverWithItem(Optional.empty());
+    }
+
+    /**
+     * A read as a value.
+     *
+     * @param what is read, for people
+     * @param permission what the token needs for it
+     */
+    <T> Uni<Look<T>> look(Uni<T> read, String what, String permission) {
+        return read.ifNoItem()
+                .after(config.limit())
+                .fail()
+                .<Look<T>>map(Look.Seen::new)
+                .onFailure(MastodonFailure.class)
+                .recoverWithItem(failure -> failed(((MastodonFailure) failure).error(), what, permission))
+                .onFailure(TimeoutException.class)
+                .recoverWithItem(timeout -> away(what));
+    }
+
+    private <T> Look<T> failed(MastodonError error, String what, String permission) {
+        return switch (error) {
+            case MastodonError.Gone gone -> new Look.Gone<>();
+            case MastodonError.Throttled throttled ->
+                new Look.Failed<>(
+                        429,
+                        "Mastodon takes no more calls for now. Try again after the time in Retry-After.",
+                        Duration.between(clock.instant(), throttled.until()));
+            case MastodonError.NotAuthorized refused -> refused(what, permission);
+            case MastodonError.ScopeMissing refused -> refused(what, permission);
+            case MastodonError.NotPermitted refused -> refused(what, permission);
+            case MastodonError.Invalid invalid -> away(what);
+            case MastodonError.Unavailable away -> away(what);
+            case MastodonError.Ambiguous ambiguous -> away(what);
+        };
+    }
+
+    private static <T> Look<T> refused(String what, String permission) {
+        return new Look.Failed<>(
+                503,
+                "Mastodon does not let the gateway's token read " + what
+                        + ". An operator must check its scopes and that" + " its role has " + permission + ".",
+                null);
+    }
+
+    private static <T> Look<T> away(String what) {
+        return new Look.Failed<>(
+                503, "Mastodon cannot be asked for " + what + " now, so nothing was done. Try again later.", null);
+    }
+}
