@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.reporter.ledger.Incident;
 import org.mastowatch.reporter.ledger.Ledger;
+import org.mastowatch.reporter.writing.Permit;
+import org.mastowatch.reporter.writing.WriteGate;
 
 /** Takes from the ledger what is due and files it. Any number of loops may run at once, in one process or in several. */
 final class FilingLoop {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
@@ -25,25 +24,23 @@ import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.startup.Started;
+import org.mastowatch.reporter.writing.Lanes;
+import org.mastowatch.reporter.writing.Loop;
+import org.mastowatch.reporter.writing.WriteGate;
 
-/** Runs the loop on a few lanes: each files one incident at a time, so one slow call keeps no other waiting. */
+/** Runs the loop that files, and keeps the ledger tidy. */
 @ApplicationScoped
-class FilingSchedule {
+class FilingSchedule implements Loop {
 
     private static final Logger LOG = Logger.getLogger(FilingSchedule.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
     private static final List<String> STATES = List.of("GATHERING", "FILING", "HELD", "DEFERRED", "FILED");
 
-    private final Vertx vertx;
-    private final FilingLoop loop;
+    private final Lanes lanes;
     private final Ledger ledger;
     private final ReporterConfig config;
     private final Clock clock;
-    private final AtomicInteger busy = new AtomicInteger();
     private final Map<String, Long> waiting = new ConcurrentHashMap<>();
-    private volatile Instant lastRun = Instant.EPOCH;
-    private volatile boolean stopping;
-    private long timer;
 
     FilingSchedule(
             Vertx vertx,
@@ -56,13 +53,12 @@ class FilingSchedule {
             ReporterConfig config,
             MeterRegistry metrics,
             Clock clock) {
-        this.vertx = vertx;
         this.ledger = ledger;
         this.config = config;
         this.clock = clock;
         WriteGate gate = new WriteGate(settings::current, redis);
         Troubles troubles = new Troubles(metrics);
-        this.loop = new FilingLoop(
+        FilingLoop loop = new FilingLoop(
                 ledger,
                 gate,
                 new Filer(
@@ -78,6 +74,7 @@ class FilingSchedule {
                 troubles,
                 vertx,
                 clock);
+        this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "filing", clock);
         STATES.forEach(state -> Gauge.builder("mastowatch.ledger.waiting", waiting, w -> w.getOrDefault(state, 0L))
                 .tag("state", state.toLowerCase(Locale.ROOT))
                 .description("Incidents that are not closed")
@@ -85,46 +82,16 @@ class FilingSchedule {
     }
 
     void onStarted(@Observes Started event) {
-        lastRun = clock.instant();
-        timer = vertx.setPeriodic(config.tick().toMillis(), tick -> startLane());
+        lanes.start(config.tick());
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        stopping = true;
-        vertx.cancelTimer(timer);
+        lanes.stop();
     }
 
-    /** When the ledger was last looked at; the epoch before the first time. */
-    Instant lastRun() {
-        return lastRun;
-    }
-
-    private void startLane() {
-        if (stopping) {
-            return;
-        }
-        if (busy.incrementAndGet() > config.lanes()) {
-            busy.decrementAndGet();
-            return;
-        }
-        loop.run(1).subscribe().with(this::ended, this::failed);
-    }
-
-    private void ended(int count) {
-        busy.decrementAndGet();
-        lastRun = clock.instant();
-        if (count > 0) {
-            // There may be more: this lane goes on, and another helps.
-            startLane();
-            startLane();
-        }
-    }
-
-    private void failed(Throwable failure) {
-        busy.decrementAndGet();
-        LOG.warnf(
-                "The ledger cannot be read, filing waits cause=%s",
-                failure.getClass().getName());
+    @Override
+    public Instant lastRun() {
+        return lanes.lastRun();
     }
 
     @Scheduled(every = "${mastowatch.reporter.gauge-interval:5s}")

@@ -31,6 +31,7 @@ import org.mastowatch.reporter.HeldClock;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.LedgerDoor;
+import org.mastowatch.reporter.writing.WriteGate;
 
 /** What a test of filing works with: loops on the real ledger and the emulator, and a clock that it moves. */
 @Singleton

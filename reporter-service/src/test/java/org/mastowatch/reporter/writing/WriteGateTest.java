@@ -1,4 +1,4 @@
-package org.mastowatch.reporter.filing;
+package org.mastowatch.reporter.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

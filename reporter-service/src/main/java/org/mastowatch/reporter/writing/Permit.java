@@ -1,9 +1,9 @@
-package org.mastowatch.reporter.filing;
+package org.mastowatch.reporter.writing;
 
 import org.mastowatch.events.Settings;
 
 /** Whether Mastodon may be written to now. */
-sealed interface Permit {
+public sealed interface Permit {
 
     /** It may, within the caps of these settings. */
     record Open(Settings settings) implements Permit {}
