@@ -7,6 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.mastowatch.events.Command;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.kafka.RecordConsumption;
+import org.mastowatch.reporter.act.ActDesk;
 
 @ApplicationScoped
 class CommandConsumer {
@@ -14,12 +15,19 @@ class CommandConsumer {
     private final RecordConsumption consumption;
     private final CommandDesk desk;
     private final Dismissals dismissals;
+    private final ActDesk acts;
     private final LiveSettings settings;
 
-    CommandConsumer(RecordConsumption consumption, CommandDesk desk, Dismissals dismissals, LiveSettings settings) {
+    CommandConsumer(
+            RecordConsumption consumption,
+            CommandDesk desk,
+            Dismissals dismissals,
+            ActDesk acts,
+            LiveSettings settings) {
         this.consumption = consumption;
         this.desk = desk;
         this.dismissals = dismissals;
+        this.acts = acts;
         this.settings = settings;
     }
 
@@ -33,14 +41,14 @@ class CommandConsumer {
                             case Command.FileHeld fileHeld ->
                                 desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
                             case Command.DismissIncident dismiss -> dismissals.take(dismiss);
+                            case Command.Act act -> acts.act(act);
+                            case Command.StopAct stop -> acts.stop(stop);
+                            case Command.UndoAct undo -> acts.undo(undo);
                             case Command.DecideSignUp _,
                                     Command.UndoSignUp _,
                                     Command.TrySignUpPolicy _,
                                     Command.ReconsiderSignUps _,
                                     Command.ReportNow _,
-                                    Command.Act _,
-                                    Command.StopAct _,
-                                    Command.UndoAct _,
                                     Command.Scan _,
                                     Command.EndScan _,
                                     Command.LookAgain _,

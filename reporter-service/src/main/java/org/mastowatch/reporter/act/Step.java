@@ -1,0 +1,28 @@
+package org.mastowatch.reporter.act;
+
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Outcome;
+
+/**
+ * An act moves on.
+ *
+ * @param told what is told of it; null for nothing
+ */
+record Step(ActState to, Act.Progress progress, @Nullable Telling told) {
+
+    /** @param answer what Mastodon answered, in a word or two; null where it was not asked */
+    record Telling(
+            Outcome.Kind kind, String detail, @Nullable String answer) {}
+
+    static Step quiet(ActState to, Act.Progress progress) {
+        return new Step(to, progress, null);
+    }
+
+    static Step telling(ActState to, Act.Progress progress, Outcome.Kind kind, String detail, @Nullable String answer) {
+        return new Step(to, progress, new Telling(kind, detail, answer));
+    }
+
+    static Step closing(ActState.Closed to, Act.Progress progress, String detail, @Nullable String answer) {
+        return telling(to, progress.closed(), to.end().told(), detail, answer);
+    }
+}
