@@ -1,6 +1,7 @@
 package org.mastowatch.analyzer;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
@@ -25,11 +26,13 @@ class WindowStore {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final ReactiveValueCommands<String, String> values;
+    private final ReactiveKeyCommands<String> keys;
     private final Duration age;
     private final AtomicBoolean away = new AtomicBoolean();
 
     WindowStore(ReactiveRedisDataSource redis, AnalyzerConfig config) {
         this.values = redis.value(String.class, String.class);
+        this.keys = redis.key(String.class);
         this.age = config.windowAge();
     }
 
@@ -65,6 +68,14 @@ class WindowStore {
 
     Uni<Void> saveHistory(String accountId, AccountWindow window) {
         return save(historyKey(accountId), window);
+    }
+
+    /** Fails while Redis is away; how many windows there were. */
+    Uni<Integer> forget(String accountId) {
+        return keys.del(observedKey(accountId), historyKey(accountId))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail();
     }
 
     private Uni<Void> save(String key, AccountWindow window) {

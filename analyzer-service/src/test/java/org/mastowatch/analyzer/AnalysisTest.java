@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.events.Account;
+import org.mastowatch.events.Command;
 import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedStatus;
+import org.mastowatch.events.Outcome;
 import org.mastowatch.events.PublishedRuleSet;
 import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
@@ -50,6 +52,9 @@ class AnalysisTest {
 
     @Inject
     RulesInForce rules;
+
+    @Inject
+    WindowStore windows;
 
     private TopicTail<VerdictEvent> verdicts;
     private final String account = Long.toString(IDS.incrementAndGet());
@@ -213,6 +218,39 @@ class AnalysisTest {
             assertThat(await(v -> true).hits()).hasSize(1);
             assertThat(dead.seen(any -> true)).isNotEmpty();
         }
+    }
+
+    @Test
+    void an_erased_account_is_new_again() {
+        // Given
+        inForce(rapidPosting(10, 3));
+        send(post(account, "a" + account, "one"));
+        send(post(account, "b" + account, "two"));
+        String id = "erase:" + account;
+        try (TopicTail<Outcome> outcomes =
+                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
+            // When
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> windows.load(account)
+                                    .await()
+                                    .atMost(SOON)
+                                    .observed()
+                                    .posts()
+                                    .size()
+                            == 2);
+            send(
+                    Topics.COMMANDS,
+                    account,
+                    id,
+                    new Command.Erase(Command.VERSION, id, NOW, "admin", "they asked", account));
+            Outcome told = outcomes.await(o -> id.equals(o.triggerEventId()), SOON);
+            // Then
+            assertThat(told.detail()).isEqualTo("windows: 1");
+            assertThat(told.toString()).doesNotContain("accountId=" + account);
+        }
+        assertThat(windows.load(account).await().atMost(SOON).observed().posts())
+                .isEmpty();
     }
 
     private String inForce(Rule... chosen) {

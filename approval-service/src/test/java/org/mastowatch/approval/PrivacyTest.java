@@ -14,6 +14,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.approval.ledger.ErasureDoor;
 import org.mastowatch.approval.privacy.ReductionDoor;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.SignUpEvent;
@@ -40,6 +41,9 @@ class PrivacyTest {
 
     @Inject
     ReductionDoor reduction;
+
+    @Inject
+    ErasureDoor erasures;
 
     @BeforeEach
     void clean() {
@@ -86,6 +90,21 @@ class PrivacyTest {
         reduction.forget();
         // Then
         assertThat(everythingOf(decided)).isEmpty();
+    }
+
+    @Test
+    void an_erased_account_is_forgotten_once_it_is_decided_and_not_before() {
+        // Given
+        String decided = bench.signUp("carver@town.example");
+        String waiting = bench.signUp("patient@faraway.example");
+        bench.awaitState(decided, State.APPROVED);
+        bench.awaitState(waiting, State.HELD);
+        // When
+        erasures.forget(decided);
+        erasures.forget(waiting);
+        // Then
+        assertThat(everythingOf(decided)).isEmpty();
+        assertThat(everythingOf(waiting)).contains("patient@faraway.example");
     }
 
     @Test

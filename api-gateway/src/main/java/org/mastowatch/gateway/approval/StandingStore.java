@@ -2,14 +2,16 @@ package org.mastowatch.gateway.approval;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.SignUpEvent;
+import org.mastowatch.gateway.erasure.AccountForgotten;
 
 /** The tables of how sign-ups stand and stood, as the approval-service tells it. */
 @ApplicationScoped
-class StandingStore {
+class StandingStore implements AccountForgotten {
 
     /** Characters of a trace; a longer one is left out, so that nothing a service sends can fill the table. */
     private static final int LONGEST_TRACE = 100_000;
@@ -79,6 +81,24 @@ class StandingStore {
                                 standing.note(),
                                 standing.at())))
                 .replaceWithVoid());
+    }
+
+    @Override
+    public String what() {
+        return "sign-ups";
+    }
+
+    /** One that still waits stays until it is decided. */
+    @Override
+    public Uni<Integer> forget(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery("delete from sign_up where account_id = $1 and state in ('APPROVED', 'REJECTED')")
+                .execute(Columns.tuple(accountId))
+                .flatMap(signUps -> transaction
+                        .preparedQuery("delete from sign_up_change c where account_id = $1 and not exists"
+                                + " (select 1 from sign_up s where s.account_id = c.account_id)")
+                        .execute(Columns.tuple(accountId))
+                        .map(changes -> signUps.rowCount() + changes.rowCount()));
     }
 
     /** Forgets what was decided before {@code oldest}, and how what still waits stood before then. */

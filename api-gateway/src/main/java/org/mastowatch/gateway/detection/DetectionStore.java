@@ -17,10 +17,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.gateway.erasure.AccountForgotten;
 
 /** The tables of what was found: verdicts and tallies to be counted, and each rule's latest hits. */
 @ApplicationScoped
-public class DetectionStore {
+public class DetectionStore implements AccountForgotten {
 
     /** How many detections are kept of a rule. */
     static final int KEPT_PER_RULE = 100;
@@ -35,6 +36,12 @@ public class DetectionStore {
             update rule set last_triggered_content = null where (id, last_triggered_content) in
             (select d.rule_id, e->>'span' from detection d, jsonb_array_elements(d.evidence) e
             where d.account_id = $1 and e->>'status_id' = $2)
+            """;
+
+    private static final String FORGET_SPANS = """
+            update rule set last_triggered_content = null where (id, last_triggered_content) in
+            (select d.rule_id, e->>'span' from detection d, jsonb_array_elements(d.evidence) e
+            where d.account_id = $1)
             """;
 
     private static final String FORGET_EVIDENCE = """
@@ -141,6 +148,25 @@ public class DetectionStore {
                 .execute(Tuple.of(accountId, statusId))
                 .chain(() -> transaction.preparedQuery(FORGET_EVIDENCE).execute(Tuple.of(accountId, statusId)))
                 .replaceWithVoid());
+    }
+
+    @Override
+    public String what() {
+        return "detections";
+    }
+
+    @Override
+    public Uni<Integer> forget(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery(FORGET_SPANS)
+                .execute(Tuple.of(accountId))
+                .chain(() -> transaction
+                        .preparedQuery("delete from detection where account_id = $1")
+                        .execute(Tuple.of(accountId)))
+                .flatMap(detections -> transaction
+                        .preparedQuery("delete from verdict where account_id = $1")
+                        .execute(Tuple.of(accountId))
+                        .map(verdicts -> detections.rowCount() + verdicts.rowCount()));
     }
 
     /** Forgets what is older than {@code oldest}. */

@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.gateway.erasure.AccountForgotten;
 
 /** The table of outcomes. */
 @ApplicationScoped
-class OutcomeStore {
+class OutcomeStore implements AccountForgotten {
 
     private final Pool pool;
     private final List<OutcomeTaken> effects;
@@ -80,6 +81,19 @@ class OutcomeStore {
                     rows.forEach(row -> found.add(stored(row)));
                     return found;
                 });
+    }
+
+    @Override
+    public String what() {
+        return "outcomes";
+    }
+
+    @Override
+    public Uni<Integer> forget(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery("delete from outcome where account_id = $1")
+                .execute(Tuple.of(accountId))
+                .map(gone -> gone.rowCount());
     }
 
     /** Forgets what happened before {@code oldest}. */

@@ -88,6 +88,30 @@ public record Outcome(
                 null);
     }
 
+    /**
+     * What one service removed of an account. It does not name the account, or it would be kept here.
+     *
+     * @param removed in words for people
+     */
+    public static Outcome erased(Command.Erase command, String service, Instant at, String removed) {
+        return new Outcome(
+                VERSION,
+                "outcome:erased:" + service + ":" + command.eventId(),
+                at,
+                service,
+                Kind.ERASED,
+                "",
+                "",
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                command.eventId(),
+                null,
+                removed);
+    }
+
     /** How people ended a report. */
     public enum ReportEnd {
         /** They acted on the account. */

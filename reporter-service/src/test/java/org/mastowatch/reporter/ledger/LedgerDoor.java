@@ -21,6 +21,7 @@ public class LedgerDoor {
     private final Dismissals dismissals;
     private final Resolutions resolutions;
     private final Ledger ledger;
+    private final ErasureStore erasures;
     private final Clock clock;
 
     LedgerDoor(
@@ -29,12 +30,14 @@ public class LedgerDoor {
             Dismissals dismissals,
             Resolutions resolutions,
             Ledger ledger,
+            ErasureStore erasures,
             Clock clock) {
         this.intake = intake;
         this.desk = desk;
         this.dismissals = dismissals;
         this.resolutions = resolutions;
         this.ledger = ledger;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -65,6 +68,12 @@ public class LedgerDoor {
                         "harmless",
                         accountId,
                         found))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    public void erase(String eventId, String accountId) {
+        erasures.forget(new Command.Erase(Command.VERSION, eventId, clock.instant(), "admin", "they asked", accountId))
                 .await()
                 .atMost(LIMIT);
     }

@@ -1,0 +1,68 @@
+package org.mastowatch.reporter.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.mastowatch.events.Command;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Topics;
+import org.mastowatch.kafka.EventJson;
+import org.mastowatch.postgres.OutboxRelay;
+import org.mastowatch.postgres.OutboxRow;
+import org.mastowatch.postgres.OutboxStore;
+
+/**
+ * Forgets an account's incidents and what was found in them, once for each command. An incident that is on its way loses
+ * its row too; its report is then nobody's here, and whoever settles it finds it gone.
+ */
+@ApplicationScoped
+class ErasureStore {
+
+    private static final String SERVICE = "reporter-service";
+
+    private final Pool pool;
+    private final IncidentStore incidents;
+    private final OutboxStore outbox;
+    private final OutboxRelay relay;
+    private final Clock clock;
+
+    ErasureStore(Pool pool, IncidentStore incidents, OutboxStore outbox, OutboxRelay relay, Clock clock) {
+        this.pool = pool;
+        this.incidents = incidents;
+        this.outbox = outbox;
+        this.relay = relay;
+        this.clock = clock;
+    }
+
+    Uni<Void> forget(Command.Erase command) {
+        Instant now = clock.instant();
+        return pool.withTransaction(tx -> incidents
+                        .lockAccount(tx, command.accountId())
+                        .chain(() -> incidents.takeEvent(tx, command.eventId(), now))
+                        .flatMap(first -> first
+                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed, now))
+                                : Uni.createFrom().voidItem()))
+                .invoke(relay::wake);
+    }
+
+    private static Uni<String> remove(SqlConnection tx, String accountId) {
+        return tx.preparedQuery("delete from evidence where account_id = $1")
+                .execute(Tuple.of(accountId))
+                .flatMap(evidence -> tx.preparedQuery("delete from incident where account_id = $1")
+                        .execute(Tuple.of(accountId))
+                        .map(found -> found.rowCount() == 0
+                                ? "nothing was kept"
+                                : "incidents: " + found.rowCount() + ", things found: " + evidence.rowCount()));
+    }
+
+    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed, Instant now) {
+        Outcome outcome = Outcome.erased(command, SERVICE, now, removed);
+        return outbox.add(
+                tx,
+                new OutboxRow(Topics.OUTCOMES, command.accountId(), outcome.eventId(), EventJson.write(outcome), null));
+    }
+}

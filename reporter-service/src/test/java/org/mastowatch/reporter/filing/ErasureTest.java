@@ -1,0 +1,79 @@
+package org.mastowatch.reporter.filing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mastowatch.reporter.Samples.hit;
+import static org.mastowatch.reporter.Samples.verdict;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Topics;
+import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.local.parts.TopicTail;
+import org.mastowatch.reporter.EmulatedMastodon;
+import org.mastowatch.reporter.Samples;
+
+/** An account is forgotten, whatever its incident was about to do. */
+@QuarkusTest
+@QuarkusTestResource(ServiceParts.class)
+@QuarkusTestResource(EmulatedMastodon.class)
+@TestProfile(OwnLoopsOnly.class)
+class ErasureTest {
+
+    @Inject
+    Desk desk;
+
+    @BeforeEach
+    void clean() {
+        desk.clean();
+        desk.settings = Samples.settings();
+    }
+
+    @Test
+    void incidents_and_evidence_are_gone_and_what_was_removed_is_told_once_without_the_account() {
+        // Given
+        String erased = Desk.person();
+        String other = Desk.person();
+        desk.door.take(verdict(erased, hit(1, 1.0, Desk.post(erased))), desk.settings);
+        desk.door.take(verdict(other, hit(1, 1.0, Desk.post(other))), desk.settings);
+        String id = "erase:" + UUID.randomUUID();
+        try (TopicTail<Outcome> outcomes =
+                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
+            // When
+            desk.door.erase(id, erased);
+            desk.door.erase(id, erased);
+            // Then
+            Outcome told = outcomes.await(o -> id.equals(o.triggerEventId()), Duration.ofSeconds(20));
+            assertThat(told.kind()).isEqualTo(Outcome.Kind.ERASED);
+            assertThat(told.detail()).isEqualTo("incidents: 1, things found: 1");
+            assertThat(told.toString()).doesNotContain(erased);
+            assertThat(outcomes.seen(o -> id.equals(o.triggerEventId()))).hasSize(1);
+        }
+        assertThat(Desk.states(erased)).isEmpty();
+        assertThat(Desk.query("select key from reporter.evidence where account_id = '" + erased + "'"))
+                .isEmpty();
+        assertThat(Desk.states(other)).containsExactly("GATHERING");
+    }
+
+    @Test
+    void an_incident_whose_call_was_lost_is_not_filed_again_once_it_was_forgotten() {
+        // Given
+        String account = Desk.person();
+        desk.door.take(verdict(account, hit(1, 1.0, Desk.post(account))), desk.settings);
+        Desk.emulator().faults().add("POST", "/api/v1/reports", new Fault.EffectThenDrop(), 1);
+        desk.gatherAndRun();
+        // When
+        desk.door.erase("erase:" + UUID.randomUUID(), account);
+        desk.settleAndRun();
+        // Then
+        assertThat(Desk.states(account)).isEmpty();
+        assertThat(Desk.reports(account)).hasSize(1);
+    }
+}
