@@ -68,7 +68,14 @@ public final class Routes {
             Map.entry("GET /logs", Right.READ),
             Map.entry("GET /logs/export", Right.READ),
             Map.entry("GET /logs/chain", Right.READ),
-            Map.entry("GET /analytics/overview", Right.READ));
+            Map.entry("GET /analytics/overview", Right.READ),
+            Map.entry("GET /analytics/timeline", Right.READ),
+            Map.entry("GET /analytics/accounts", Right.READ),
+            Map.entry("GET /analytics/reports", Right.READ),
+            Map.entry("GET /analytics/analyses/{account_id}", Right.READ),
+            Map.entry("GET /analytics/domains", Right.READ),
+            Map.entry("GET /analytics/reporters", Right.READ),
+            Map.entry("GET /analytics/rules/statistics", Right.READ));
 
     private Routes() {}
 

@@ -10,6 +10,6 @@ public interface DetectionConfig {
     /** {@code DETECTIONS_KEPT_FOR}: longer than Kafka keeps verdicts, so that none is counted twice. */
     Duration keptFor();
 
-    /** {@code TALLIES_KEPT_FOR}: minutes of evaluations, one by one; their sum stays. */
+    /** {@code TALLIES_KEPT_FOR}: minutes of evaluations, one by one; longer than Kafka keeps them. */
     Duration talliesKeptFor();
 }

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,20 +13,18 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.erasure.AccountForgotten;
 
-/** The tables of what was found: verdicts and tallies to be counted, and each rule's latest hits. */
+/** The tables of what was found: verdicts and tallies to be counted, and the latest hits. */
 @ApplicationScoped
 public class DetectionStore implements AccountForgotten {
 
-    /** How many detections are kept of a rule. */
-    static final int KEPT_PER_RULE = 100;
-
-    /** The row of the minutes that are no longer kept one by one. */
-    private static final String ADDED_UP = "added-up";
+    /** How many detections are kept of an account, while they are young enough. */
+    static final int KEPT_PER_ACCOUNT = 100;
 
     private static final int SHOWN = 50;
     private static final int EVIDENCE = 20;
@@ -54,10 +51,12 @@ public class DetectionStore implements AccountForgotten {
     private final Pool pool;
 
     private final List<VerdictTaken> effects;
+    private final List<TallyTaken> tallyEffects;
 
-    DetectionStore(Pool pool, @All List<VerdictTaken> effects) {
+    DetectionStore(Pool pool, @All List<VerdictTaken> effects, @All List<TallyTaken> tallyEffects) {
         this.pool = pool;
         this.effects = List.copyOf(effects);
+        this.tallyEffects = List.copyOf(tallyEffects);
     }
 
     /** A rule's latest detections, newest first. */
@@ -94,7 +93,11 @@ public class DetectionStore implements AccountForgotten {
 
     private Uni<Void> hits(SqlClient transaction, VerdictEvent.Verdict verdict) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (VerdictEvent.Hit hit : verdict.hits()) {
+        // In one order, so that two gateways never wait for each other's counters.
+        List<VerdictEvent.Hit> inOrder = verdict.hits().stream()
+                .sorted(Comparator.comparingLong(VerdictEvent.Hit::ruleId))
+                .toList();
+        for (VerdictEvent.Hit hit : inOrder) {
             all = all.chain(() -> hit(transaction, verdict, hit));
         }
         for (VerdictTaken effect : effects) {
@@ -122,9 +125,9 @@ public class DetectionStore implements AccountForgotten {
                         evidence(hit),
                         time(verdict.evaluatedAt())))
                 .chain(() -> transaction
-                        .preparedQuery("delete from detection where rule_id = $1 and id <= (select id from detection"
-                                + " where rule_id = $1 order by id desc offset " + KEPT_PER_RULE + " limit 1)")
-                        .execute(Tuple.of(hit.ruleId())))
+                        .preparedQuery("delete from detection where account_id = $1 and id <= (select id from detection"
+                                + " where account_id = $1 order by id desc offset " + KEPT_PER_ACCOUNT + " limit 1)")
+                        .execute(Tuple.of(verdict.accountId())))
                 .chain(() -> transaction
                         .preparedQuery("update rule set trigger_count = trigger_count + 1,"
                                 + " last_triggered_at = greatest(last_triggered_at, $2),"
@@ -135,10 +138,20 @@ public class DetectionStore implements AccountForgotten {
 
     /** Counts a replica's minute, once. */
     Uni<Void> take(VerdictEvent.Tally tally) {
-        return pool.preparedQuery(
-                        "insert into tally (event_id, until, evaluated, hit) values ($1, $2, $3, $4) on conflict do nothing")
+        return pool.withTransaction(transaction -> transaction
+                .preparedQuery("insert into tally (event_id, until, evaluated, hit) values ($1, $2, $3, $4)"
+                        + " on conflict do nothing")
                 .execute(tuple(tally.eventId(), time(tally.to()), tally.evaluated(), tally.hit()))
-                .replaceWithVoid();
+                .flatMap(inserted ->
+                        inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : tellOthers(transaction, tally)));
+    }
+
+    private Uni<Void> tellOthers(SqlClient transaction, VerdictEvent.Tally tally) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (TallyTaken effect : tallyEffects) {
+            all = all.chain(() -> effect.taken(transaction, tally));
+        }
+        return all;
     }
 
     /** Forgets what a post said; that it hit stays. */
@@ -178,55 +191,11 @@ public class DetectionStore implements AccountForgotten {
                 .replaceWithVoid();
     }
 
-    /** Puts minutes that are older than {@code oldest} into one row, so that totals stay right. */
-    Uni<Void> addUpBefore(Instant oldest) {
-        return pool.preparedQuery(
-                        "with gone as (delete from tally where until < $1 and event_id <> $2 returning evaluated,"
-                                + " hit) insert into tally (event_id, until, evaluated, hit)"
-                                + " select $2, 'epoch', sum(evaluated), sum(hit) from gone having count(*) > 0"
-                                + " on conflict (event_id) do update set evaluated = tally.evaluated + excluded.evaluated,"
-                                + " hit = tally.hit + excluded.hit")
-                .execute(tuple(time(oldest), ADDED_UP))
+    /** Forgets minutes that are older than {@code oldest}; the figures have them. */
+    Uni<Void> forgetTalliesBefore(Instant oldest) {
+        return pool.preparedQuery("delete from tally where until < $1")
+                .execute(tuple(time(oldest)))
                 .replaceWithVoid();
-    }
-
-    /** The numbers of the overview; {@code day} is when the last 24 h began. */
-    Uni<Overview> overview(Instant day) {
-        OffsetDateTime since = time(day);
-        Uni<Row> totals = pool.preparedQuery("select (select count(distinct account_id) from verdict) as accounts,"
-                        + " (select coalesce(sum(evaluated), 0) from tally)::bigint as analyses,"
-                        + " (select count(*) from outcome where kind = 'FILED') as reports,"
-                        + " (select coalesce(sum(evaluated), 0) from tally where until >= $1)::bigint as analyses_24h,"
-                        + " (select count(*) from outcome where kind = 'FILED' and at >= $1) as reports_24h")
-                .execute(Tuple.of(since))
-                .map(rows -> rows.iterator().next());
-        Uni<List<Overview.RuleCount>> rules = pool.query("select r.name, r.trigger_count,"
-                        + " coalesce((select avg(d.score) from detection d where d.rule_id = r.id), 0)::double precision as score"
-                        + " from rule r where r.trigger_count > 0 order by r.trigger_count desc limit 20")
-                .execute()
-                .map(rows -> {
-                    List<Overview.RuleCount> counts = new ArrayList<>();
-                    rows.forEach(row -> counts.add(new Overview.RuleCount(
-                            row.getString("name"), row.getLong("trigger_count"), row.getDouble("score"))));
-                    return counts;
-                });
-        Uni<List<Overview.DomainCount>> domains = pool.query("select domain, count(*) as n from verdict"
-                        + " where domain is not null group by domain order by n desc, domain limit 10")
-                .execute()
-                .map(rows -> {
-                    List<Overview.DomainCount> counts = new ArrayList<>();
-                    rows.forEach(
-                            row -> counts.add(new Overview.DomainCount(row.getString("domain"), row.getLong("n"))));
-                    return counts;
-                });
-        return Uni.combine().all().unis(totals, rules, domains).asTuple().map(found -> {
-            Row n = found.getItem1();
-            return new Overview(
-                    new Overview.Totals(n.getLong("accounts"), n.getLong("analyses"), n.getLong("reports")),
-                    new Overview.Recent(n.getLong("analyses_24h"), n.getLong("reports_24h")),
-                    found.getItem2(),
-                    found.getItem3());
-        });
     }
 
     private static JsonArray evidence(VerdictEvent.Hit hit) {

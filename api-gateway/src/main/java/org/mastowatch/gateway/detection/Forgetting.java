@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Forgets old detections, and adds old minutes of evaluations up. */
+/** Forgets old detections and old minutes of evaluations. */
 @ApplicationScoped
 class Forgetting {
 
@@ -25,6 +25,6 @@ class Forgetting {
         Instant now = clock.instant();
         return detections
                 .forgetBefore(now.minus(config.keptFor()))
-                .chain(() -> detections.addUpBefore(now.minus(config.talliesKeptFor())));
+                .chain(() -> detections.forgetTalliesBefore(now.minus(config.talliesKeptFor())));
     }
 }

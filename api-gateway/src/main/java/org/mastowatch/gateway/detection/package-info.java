@@ -1,3 +1,3 @@
-/** What the analyzer found: counters of rules, their latest detections, and the overview. */
+/** What the analyzer found: counters of rules and their latest detections. */
 @org.jspecify.annotations.NullMarked
 package org.mastowatch.gateway.detection;
