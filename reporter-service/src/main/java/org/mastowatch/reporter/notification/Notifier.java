@@ -1,131 +1,122 @@
 package org.mastowatch.reporter.notification;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.mastodon.MastodonConfig;
 
-/** Tells an outcome to Slack if the settings say where. */
+/** Notes what is to be told where. Telling is the turns' work, so no target holds up this. */
 @ApplicationScoped
 class Notifier {
 
     private static final Logger LOG = Logger.getLogger(Notifier.class);
 
+    /** So many may wait for one target; a flood that is larger is cut, and counted as skipped. */
+    private static final int MOST_WAITING = 5_000;
+
     private final NotificationConfig config;
-    private final SlackWebhooks.Reading setting;
-    private final Map<URI, SlackWebhook> clients;
-    private final MessageText text;
-    private final Delivery delivery;
+    private final Targets targets;
+    private final NotificationStore store;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final IntConsumer exit;
 
     @Inject
-    Notifier(NotificationConfig config, MastodonConfig mastodon, Clock clock, MeterRegistry metrics) {
-        this(config, mastodon.instanceBase(), clock, metrics, Quarkus::asyncExit);
+    Notifier(NotificationConfig config, NotificationStore store, Clock clock, MeterRegistry metrics) {
+        this(config, store, clock, metrics, Quarkus::asyncExit);
     }
 
     /**
      * For use without a container.
      *
-     * @param instanceBase where the links lead
-     * @param exit called with the exit code if the setting is wrong
+     * @param exit called with the exit code if a setting is wrong
      */
-    Notifier(
-            NotificationConfig config,
-            Optional<String> instanceBase,
-            Clock clock,
-            MeterRegistry metrics,
-            IntConsumer exit) {
+    Notifier(NotificationConfig config, NotificationStore store, Clock clock, MeterRegistry metrics, IntConsumer exit) {
         this.config = config;
-        this.setting = SlackWebhooks.read(config.slackWebhooks());
-        this.clients = switch (setting) {
-            case SlackWebhooks.Reading.Usable usable ->
-                usable.webhooks().addresses().stream()
-                        .collect(Collectors.toUnmodifiableMap(Function.identity(), address -> client(address, config)));
-            case SlackWebhooks.Reading.Refused refused -> Map.of();
-        };
-        this.text = new MessageText(instanceBase.orElse(null));
-        this.delivery = new Delivery(config.timeLimit(), config.firstPause());
+        this.targets = Targets.read(config);
+        this.store = store;
         this.clock = clock;
         this.metrics = metrics;
         this.exit = exit;
     }
 
     void onStart(@Observes StartupEvent event) {
-        switch (setting) {
-            case SlackWebhooks.Reading.Usable usable -> {
-                if (!clients.isEmpty()) {
-                    LOG.infof("Outcomes are told to Slack addresses=%d", clients.size());
-                }
+        switch (targets) {
+            case Targets.Usable usable -> {
+                Map<Target.Kind, Integer> counts = new EnumMap<>(Target.Kind.class);
+                usable.targets().forEach(target -> counts.merge(target.kind(), 1, Integer::sum));
+                counts.forEach((kind, count) -> LOG.infof("Outcomes are told kind=%s targets=%d", kind.word(), count));
             }
-            case SlackWebhooks.Reading.Refused refused -> {
+            case Targets.Refused refused -> {
                 LOG.error(refused.line());
                 exit.accept(1);
             }
         }
     }
 
-    /** Done when the outcome was told, given up or passed over, and the next may follow. */
-    Uni<Void> tell(Outcome outcome) {
-        return switch (setting) {
-            case SlackWebhooks.Reading.Usable usable ->
-                usable.webhooks()
-                        .of(outcome.kind())
-                        .map(address -> tell(outcome, address))
-                        .orElseGet(() -> Uni.createFrom().voidItem());
-            // The process ends; what came meanwhile is told once the setting is right.
-            case SlackWebhooks.Reading.Refused refused -> Uni.createFrom().nothing();
+    /** Whom something may be told. */
+    List<Target> targets() {
+        return switch (targets) {
+            case Targets.Usable usable -> usable.targets();
+            case Targets.Refused refused -> List.of();
         };
     }
 
-    private Uni<Void> tell(Outcome outcome, URI address) {
-        if (outcome.at().isBefore(clock.instant().minus(config.maxAge()))) {
-            count("skipped");
-            return Uni.createFrom().voidItem();
+    /** Done when it is noted. */
+    Uni<Void> tell(Outcome outcome) {
+        return switch (targets) {
+            case Targets.Usable usable -> note(usable.targets(), outcome);
+            // The process ends; what came meanwhile is told once the setting is right.
+            case Targets.Refused refused -> Uni.createFrom().nothing();
+        };
+    }
+
+    private Uni<Void> note(List<Target> all, Outcome outcome) {
+        Instant now = clock.instant();
+        List<Waiting.Fresh> fresh = new ArrayList<>();
+        for (Target target : all) {
+            if (!target.takes(outcome.kind())) {
+                continue;
+            }
+            Instant tellUntil = outcome.at().plus(config.maxAge());
+            if (!now.isBefore(tellUntil)) {
+                skipped(target.kind().word(), 1);
+                continue;
+            }
+            Optional<Instant> quietUntil = Severity.of(outcome.kind()) == Severity.URGENT
+                    ? Optional.empty()
+                    : target.quiet().flatMap(hours -> hours.endOf(now));
+            fresh.add(new Waiting.Fresh(
+                    target,
+                    outcome,
+                    quietUntil.isPresent(),
+                    quietUntil.orElse(now),
+                    quietUntil.map(end -> end.plus(config.maxAge())).orElse(tellUntil)));
         }
-        SlackWebhook webhook = Objects.requireNonNull(clients.get(address), "a client for each address");
-        return delivery.send(webhook, text.of(outcome))
-                .invoke(sent -> count(sent ? "sent" : "gave_up"))
-                .onItem()
-                .delayIt()
-                .by(config.pace())
-                .replaceWithVoid();
+        return fresh.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.add(fresh, MOST_WAITING)
+                        .invoke(refused -> skipped("any", refused))
+                        .replaceWithVoid();
     }
 
-    private void count(String end) {
-        metrics.counter("mastowatch.notifications", "outcome", end).increment();
-    }
-
-    /** The address is a secret, so the request leaves no span, which would name it. */
-    private static SlackWebhook client(URI address, NotificationConfig config) {
-        Duration limit = config.timeLimit();
-        return QuarkusRestClientBuilder.newBuilder()
-                .baseUri(address)
-                .connectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .readTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                .disableDefaultMapper(true)
-                .httpClientOptions(new HttpClientOptions().setTracingPolicy(TracingPolicy.IGNORE))
-                .build(SlackWebhook.class);
+    private void skipped(String kind, int count) {
+        if (count > 0) {
+            metrics.counter("mastowatch.notifications", "target", kind, "outcome", "skipped")
+                    .increment(count);
+        }
     }
 }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.kafka.RecordConsumption;
 
-/** One outcome at a time, whatever the number of partitions: that is what keeps the pace. */
+/** Outcomes as they come. */
 @ApplicationScoped
 class OutcomeConsumer {
 

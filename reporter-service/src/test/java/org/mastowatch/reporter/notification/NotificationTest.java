@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,27 +22,14 @@ import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.reporter.EmulatedMastodon;
 
-/** From the topic to a server that stands for Slack, with short times. */
+/** From the topic to a server that stands for those who are told, with short times. */
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
 @QuarkusTestResource(EmulatedMastodon.class)
-@QuarkusTestResource(value = PretendedSlack.class, restrictToAnnotatedClass = true)
-@TestProfile(NotificationTest.ShortTimes.class)
+@TestProfile(NotifyingProfile.class)
 class NotificationTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-
-    /** Short times. */
-    public static final class ShortTimes implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mastowatch.notification.pace", "10ms",
-                    "mastowatch.notification.first-pause", "20ms",
-                    "mastowatch.notification.time-limit", "1s");
-        }
-    }
 
     @Inject
     EventPublisher publisher;
@@ -57,7 +43,7 @@ class NotificationTest {
         String probe = name();
         Awaitility.await().atMost(LIMIT).until(() -> {
             publish(Told.filed(probe, Instant.now()));
-            return !PretendedSlack.about(probe).isEmpty();
+            return !PretendedReceivers.about(probe).isEmpty();
         });
     }
 
@@ -72,20 +58,20 @@ class NotificationTest {
         awaitMessages(filed, 1);
         awaitMessages(held, 1);
         // Then
-        assertThat(PretendedSlack.about(filed)).singleElement().satisfies(got -> {
+        assertThat(PretendedReceivers.about(filed)).singleElement().satisfies(got -> {
             assertThat(got.method()).isEqualTo("POST");
-            assertThat(got.path()).isEqualTo(PretendedSlack.FILED);
-            assertThat(got.type()).startsWith("application/json");
-            assertThat(got.traced()).isFalse();
+            assertThat(got.path()).isEqualTo(PretendedReceivers.FILED);
+            assertThat(got.header("Content-Type")).startsWith("application/json");
+            assertThat(got.headers()).doesNotContainKey("Traceparent");
             assertThat(got.body())
-                    .startsWith("{\"text\":\"A report about @" + filed + " was filed.")
+                    .contains("\"text\":\"A report about @" + filed + " was filed.")
                     .contains("/admin/reports/12|Report 12>");
         });
-        assertThat(PretendedSlack.about(held))
+        assertThat(PretendedReceivers.about(held))
                 .singleElement()
-                .satisfies(got -> assertThat(got.path()).isEqualTo(PretendedSlack.OTHERS));
+                .satisfies(got -> assertThat(got.path()).isEqualTo(PretendedReceivers.OTHERS));
         assertThat(get("/metrics").asString())
-                .contains("mastowatch_notifications_total{outcome=\"sent\"")
+                .contains("mastowatch_notifications_total{outcome=\"sent\",target=\"slack\"")
                 .doesNotContain("secret-of");
     }
 
@@ -94,8 +80,8 @@ class NotificationTest {
         // Given
         String broken = name();
         String silent = name();
-        PretendedSlack.answer(broken, 500, 503);
-        PretendedSlack.answer(silent, PretendedSlack.NONE);
+        PretendedReceivers.answer(broken, 500, 503);
+        PretendedReceivers.answer(silent, PretendedReceivers.NONE);
         // When
         publish(Told.filed(broken, Instant.now()));
         publish(Told.filed(silent, Instant.now()));
@@ -108,12 +94,12 @@ class NotificationTest {
     void too_many_requests_is_waited_out_as_long_as_slack_says() {
         // Given
         String eager = name();
-        PretendedSlack.answer(eager, 429);
+        PretendedReceivers.answer(eager, 429);
         // When
         publish(Told.filed(eager, Instant.now()));
         awaitMessages(eager, 2);
         // Then
-        List<PretendedSlack.Got> tries = PretendedSlack.about(eager);
+        List<PretendedReceivers.Got> tries = PretendedReceivers.about(eager);
         assertThat(Duration.ofNanos(tries.get(1).nanos() - tries.get(0).nanos()))
                 .isGreaterThanOrEqualTo(Duration.ofMillis(990));
     }
@@ -126,20 +112,67 @@ class NotificationTest {
         String moved = name();
         String next = name();
         double before = count("gave_up");
-        PretendedSlack.answer(unlucky, 500, 500, 500, 500, 500, 500);
-        PretendedSlack.answer(gone, 404, 404);
-        PretendedSlack.answer(moved, 302, 302);
+        PretendedReceivers.answer(unlucky, 500, 500, 500, 500, 500, 500, 500, 500, 500);
+        PretendedReceivers.answer(gone, 404, 404);
+        PretendedReceivers.answer(moved, 302, 302);
         // When
         for (String acct : List.of(unlucky, gone, moved, next)) {
             publish(Told.filed(acct, Instant.now()));
         }
         awaitMessages(next, 1);
         // Then
-        assertThat(PretendedSlack.about(unlucky)).hasSize(5);
-        assertThat(PretendedSlack.about(gone)).hasSize(1);
-        assertThat(PretendedSlack.about(moved)).hasSize(1);
-        assertThat(PretendedSlack.at(PretendedSlack.ELSEWHERE)).isEmpty();
+        assertThat(PretendedReceivers.about(unlucky)).hasSize(8);
+        assertThat(PretendedReceivers.about(gone)).hasSize(1);
+        assertThat(PretendedReceivers.about(moved)).hasSize(1);
+        assertThat(PretendedReceivers.at(PretendedReceivers.ELSEWHERE)).isEmpty();
         assertThat(count("gave_up") - before).isEqualTo(3);
+    }
+
+    @Test
+    void each_kind_of_target_is_told_in_its_form_and_a_dead_one_holds_up_no_other() {
+        // Given
+        String acct = name();
+        // When
+        publish(Told.of(Outcome.Kind.RESOLVED, acct, Instant.now(), List.of(), "12"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(PretendedReceivers.about(acct, PretendedReceivers.DEAD))
+                        .hasSizeGreaterThan(1));
+        // Then
+        assertThat(PretendedReceivers.about(acct, PretendedReceivers.OTHERS)).hasSize(1);
+        assertThat(PretendedReceivers.about(acct, PretendedReceivers.DISCORD))
+                .singleElement()
+                .satisfies(got -> assertThat(got.body()).contains("\"allowed_mentions\":{\"parse\":[]}"));
+        assertThat(PretendedReceivers.about(
+                        acct, "/_matrix/client/v3/rooms/%21room%3Amatrix.example/send/m.room.message/"))
+                .singleElement()
+                .satisfies(got -> {
+                    assertThat(got.method()).isEqualTo("PUT");
+                    assertThat(got.header("Authorization")).isEqualTo("Bearer " + PretendedReceivers.TOKEN);
+                    assertThat(got.body()).contains("m.notice", "<a href=");
+                });
+        assertThat(PretendedReceivers.about(acct, PretendedReceivers.WEBHOOK))
+                .singleElement()
+                .satisfies(got -> assertThat(got.header(Letters.SIGNATURE))
+                        .isEqualTo(Signature.of(
+                                PretendedReceivers.KEY,
+                                got.header(Letters.TIMESTAMP),
+                                got.body().getBytes(StandardCharsets.UTF_8))));
+        assertThat(get("/metrics").asString()).doesNotContain("secret-of", "_matrix");
+    }
+
+    @Test
+    void the_same_event_twice_is_told_once() {
+        // Given
+        Outcome outcome = Told.filed(name(), Instant.now());
+        String next = name();
+        // When
+        publish(outcome);
+        publish(outcome);
+        publish(Told.filed(next, Instant.now()));
+        awaitMessages(next, 1);
+        // Then
+        assertThat(PretendedReceivers.about(outcome.acct())).hasSize(1);
     }
 
     @Test
@@ -153,18 +186,19 @@ class NotificationTest {
         publish(Told.filed(fresh, Instant.now().minus(Duration.ofMinutes(59))));
         awaitMessages(fresh, 1);
         // Then
-        assertThat(PretendedSlack.about(old)).isEmpty();
+        assertThat(PretendedReceivers.about(old)).isEmpty();
         assertThat(count("skipped") - before).isEqualTo(1);
     }
 
     private static void awaitMessages(String acct, int most) {
         Awaitility.await()
                 .atMost(LIMIT)
-                .untilAsserted(() -> assertThat(PretendedSlack.about(acct)).hasSize(most));
+                .untilAsserted(() -> assertThat(PretendedReceivers.about(acct)).hasSize(most));
     }
 
     private double count(String outcome) {
-        return metrics.counter("mastowatch.notifications", "outcome", outcome).count();
+        return metrics.counter("mastowatch.notifications", "target", "slack", "outcome", outcome)
+                .count();
     }
 
     private void publish(Outcome outcome) {

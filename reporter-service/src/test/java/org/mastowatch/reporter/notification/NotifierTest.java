@@ -19,10 +19,6 @@ class NotifierTest {
 
     private final List<Integer> exits = new ArrayList<>();
 
-    private record Config(
-            Optional<String> slackWebhooks, Duration maxAge, Duration timeLimit, Duration firstPause, Duration pace)
-            implements NotificationConfig {}
-
     @Test
     void a_wrong_setting_ends_the_process_and_lets_no_outcome_pass() {
         // Given
@@ -50,8 +46,8 @@ class NotifierTest {
     private Notifier notifier(Optional<String> setting) {
         Duration second = Duration.ofSeconds(1);
         return new Notifier(
-                new Config(setting, Duration.ofHours(1), second, second, second),
-                Optional.empty(),
+                new ShownConfig(setting, Optional.empty(), false, Duration.ofHours(1), second, second, second, second),
+                new NotificationStore(null),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new SimpleMeterRegistry(),
                 exits::add);
