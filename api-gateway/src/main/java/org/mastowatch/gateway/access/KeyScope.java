@@ -9,11 +9,11 @@ import java.util.Set;
 
 /** What an API key was made for. */
 public enum KeyScope {
-    READ(Right.READ),
-    RULES(Right.READ, Right.RULES),
-    INGEST(Right.INGEST),
-    SETTINGS(Right.READ, Right.SETTINGS),
-    ACT(Right.READ, Right.ACT, Right.SIGN_UPS);
+    READ(Right.READ, Right.SCANS),
+    RULES(Right.READ, Right.SCANS, Right.RULES),
+    INGEST(Right.INGEST, Right.SCANS),
+    SETTINGS(Right.READ, Right.SCANS, Right.SETTINGS),
+    ACT(Right.READ, Right.SCANS, Right.ACT, Right.SIGN_UPS);
 
     private final Set<Right> rights;
 

@@ -10,6 +10,8 @@ public enum Right {
     SIGNED_IN,
     /** Seeing detections, figures and the audit log. */
     READ,
+    /** Seeing scans, what they read, and which servers' accounts broke rules most. */
+    SCANS,
     /** Deciding detections and acting on accounts, reports and domains. */
     ACT,
     /** Deciding sign-ups, and seeing what a person wrote to be let in. */

@@ -20,9 +20,9 @@ public class RoleRights {
     /** What somebody with these bits may do here; nothing if empty. */
     public Set<Right> of(BigInteger permissions) {
         Set<Right> rights = EnumSet.noneOf(Right.class);
-        give(rights, permissions, config.viewer(), List.of(Right.READ));
-        give(rights, permissions, config.moderator(), List.of(Right.READ, Right.ACT));
-        give(rights, permissions, config.signUps(), List.of(Right.READ, Right.SIGN_UPS));
+        give(rights, permissions, config.viewer(), List.of(Right.READ, Right.SCANS));
+        give(rights, permissions, config.moderator(), List.of(Right.READ, Right.SCANS, Right.ACT, Right.INGEST));
+        give(rights, permissions, config.signUps(), List.of(Right.READ, Right.SCANS, Right.SIGN_UPS));
         if (config.admin().in(permissions)) {
             rights.addAll(EnumSet.range(Right.READ, Right.KEYS));
         }

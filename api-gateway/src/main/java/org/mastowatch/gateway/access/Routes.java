@@ -22,6 +22,8 @@ public final class Routes {
             Map.entry("POST /config/dry_run", Right.SETTINGS),
             Map.entry("POST /config/panic_stop", Right.SETTINGS),
             Map.entry("POST /config/report_threshold", Right.SETTINGS),
+            Map.entry("GET /config/automod", Right.READ),
+            Map.entry("POST /config/automod", Right.SETTINGS),
             Map.entry("GET /rules", Right.READ),
             Map.entry("GET /rules/current", Right.READ),
             Map.entry("GET /rules/help", Right.OPEN),

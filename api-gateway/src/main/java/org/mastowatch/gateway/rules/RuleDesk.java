@@ -1,6 +1,7 @@
 package org.mastowatch.gateway.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.mastowatch.gateway.audit.AuditTrail;
 import org.mastowatch.gateway.audit.Note;
+import org.mastowatch.gateway.settings.AutomodDesk;
 import org.mastowatch.rules.FieldProblem;
 import org.mastowatch.rules.RuleDraft;
 import org.mastowatch.rules.RuleValidation;
@@ -23,12 +25,14 @@ class RuleDesk {
 
     private final RuleRepository rules;
     private final RuleSets ruleSets;
+    private final AutomodDesk automod;
     private final AuditTrail audit;
     private final Clock clock;
 
-    RuleDesk(RuleRepository rules, RuleSets ruleSets, AuditTrail audit, Clock clock) {
+    RuleDesk(RuleRepository rules, RuleSets ruleSets, AutomodDesk automod, AuditTrail audit, Clock clock) {
         this.rules = rules;
         this.ruleSets = ruleSets;
+        this.automod = automod;
         this.audit = audit;
         this.clock = clock;
     }
@@ -46,7 +50,19 @@ class RuleDesk {
                 .map(row -> row == null ? new Done.Missing(Set.of(id)) : new Done.Saved(row));
     }
 
+    /** A rule that does not say what it asks for asks for what the settings say. */
     Uni<Done> create(JsonNode body, String who) {
+        if (!body.isObject() || body.hasNonNull("action_type")) {
+            return check(body, who);
+        }
+        return automod.current().flatMap(inForce -> {
+            ObjectNode whole = body.deepCopy();
+            whole.put("action_type", inForce.defaultAction().jsonName());
+            return check(whole, who);
+        });
+    }
+
+    private Uni<Done> check(JsonNode body, String who) {
         return switch (RuleValidation.check(body)) {
             case RuleValidation.Invalid invalid -> Uni.createFrom().item(new Done.Refused(invalid.problems()));
             case RuleValidation.Valid valid ->

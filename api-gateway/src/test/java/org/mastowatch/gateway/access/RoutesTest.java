@@ -32,7 +32,7 @@ class RoutesTest {
                     .header("X-API-Key", "another")
                     .request(method, path);
             switch (route.getValue()) {
-                case SIGNED_IN, READ, ACT, SIGN_UPS, RULES, INGEST, SETTINGS, KEYS -> {
+                case SIGNED_IN, READ, SCANS, ACT, SIGN_UPS, RULES, INGEST, SETTINGS, KEYS -> {
                     assertThat(without.statusCode()).as(route.getKey()).isEqualTo(401);
                     assertThat(wrong.statusCode()).as(route.getKey()).isEqualTo(401);
                     assertThat(wrong.contentType()).startsWith("application/problem+json");

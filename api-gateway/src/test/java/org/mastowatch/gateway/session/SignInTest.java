@@ -65,7 +65,7 @@ class SignInTest {
                 new JsonObject(browser.script("GET", gateway() + "/api/v1/me").body());
         assertThat(me.getString("username")).isEqualTo(Population.MODERATOR);
         assertThat(me.getBoolean("is_admin")).isFalse();
-        assertThat(me.getJsonArray("rights")).containsExactlyInAnyOrder("read", "act", "sign_ups");
+        assertThat(me.getJsonArray("rights")).containsExactlyInAnyOrder("read", "scans", "act", "sign_ups", "ingest");
         assertThat(status(browser, "GET", "/rules")).isEqualTo(200);
         assertThat(status(browser, "POST", "/rules/reload", "Origin", gateway()))
                 .isEqualTo(403);
