@@ -30,6 +30,7 @@ import org.mastowatch.poller.plan.PollMetrics;
 import org.mastowatch.poller.plan.PollerConfig;
 import org.mastowatch.poller.post.PostsPoll;
 import org.mastowatch.poller.report.ReportsPoll;
+import org.mastowatch.poller.scan.ScanJobs;
 import org.mastowatch.poller.signup.SignUpsPoll;
 import org.mastowatch.poller.stream.StreamWatch;
 import org.mastowatch.poller.told.ToldEvents;
@@ -59,6 +60,7 @@ class PollerJobs {
     private final Forgetting forgetting;
     private final StreamWatch stream;
     private final ToldEvents toldEvents;
+    private final ScanJobs scans;
 
     PollerJobs(
             Scheduler scheduler,
@@ -75,7 +77,8 @@ class PollerJobs {
             CurrentRules rules,
             Forgetting forgetting,
             StreamWatch stream,
-            ToldEvents toldEvents) {
+            ToldEvents toldEvents,
+            ScanJobs scans) {
         this.scheduler = scheduler;
         this.config = config;
         this.metrics = metrics;
@@ -90,6 +93,7 @@ class PollerJobs {
         this.forgetting = forgetting;
         this.stream = stream;
         this.toldEvents = toldEvents;
+        this.scans = scans;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -120,6 +124,7 @@ class PollerJobs {
         poll("reports", config.reportsInterval(), reports::tick);
         poll("sign-ups", config.pendingInterval(), signUps::tick);
         poll("unannounced", UNANNOUNCED_INTERVAL, on -> toldEvents.lookForUnannounced());
+        scans.schedule(this::poll);
         if (stream.wanted()) {
             every(
                     "stream",

@@ -106,6 +106,7 @@ public class AccountsPoll {
         List<SeenAccount> told = new ArrayList<>();
         List<String> unchanged = new ArrayList<>();
         List<Account> posting = new ArrayList<>();
+        List<String> doubted = new ArrayList<>();
         for (AdminAccount account : accounts) {
             SeenAccount as = new SeenAccount(account.id(), Intake.fingerprint(account), ruleSet.sha256());
             List<IntakeEvent> let = Intake.fromAdminAccount(account, Source.POLL, now).stream()
@@ -114,7 +115,11 @@ public class AccountsPoll {
             if (let.isEmpty()) {
                 continue;
             }
-            if (as.equals(seen.get(account.id()))) {
+            SeenAccount before = seen.get(account.id());
+            if (before != null && before.doubted()) {
+                doubted.add(account.id());
+            }
+            if (as.equals(before)) {
                 unchanged.add(account.id());
             } else {
                 events.addAll(let);
@@ -132,6 +137,8 @@ public class AccountsPoll {
                         connection -> seenAccounts
                                 .remember(connection, told)
                                 .flatMap(next -> seenAccounts.touch(connection, unchanged))
+                                .flatMap(next -> seenAccounts.looked(connection, unchanged.size(), told.size()))
+                                .flatMap(next -> readings.forgetRead(connection, doubted))
                                 .flatMap(next -> readings.note(connection, posting))));
     }
 }

@@ -7,6 +7,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +35,26 @@ public class SeenAccountStore {
             where account_id = any ($1) and seen_at < now() - interval '1 day'
             """;
 
+    private static final String DOUBTED = "exists (select 1 from account_doubt where told_at < told_before)";
+
+    private static final String DOUBT = """
+            insert into account_doubt (told_before) values ($1)
+            on conflict (only_one) do update set told_before = greatest(account_doubt.told_before, excluded.told_before)
+            """;
+
+    private static final String LOOKED = """
+            insert into account_look (hour, unchanged, told, last_at) values (date_trunc('hour', now()), $1, $2, now())
+            on conflict (hour) do update set unchanged = account_look.unchanged + excluded.unchanged,
+                told = account_look.told + excluded.told, last_at = excluded.last_at
+            """;
+
+    private static final String FIGURES =
+            "select count(*) as total, count(*) filter (where rule_set <> $1 or " + DOUBTED
+                    + ") as doubted, (select coalesce(sum(unchanged), 0)::bigint from account_look"
+                    + " where hour > now() - interval '24 hours') as unchanged, (select coalesce(sum(told), 0)::bigint"
+                    + " from account_look where hour > now() - interval '24 hours') as told,"
+                    + " (select max(last_at) from account_look) as last_look from seen_account";
+
     private final Pool pool;
     private final LeaseStore fenced;
 
@@ -42,7 +65,8 @@ public class SeenAccountStore {
 
     Uni<Map<String, SeenAccount>> find(Collection<String> accountIds) {
         return pool.preparedQuery(
-                        "select account_id, fingerprint, rule_set from seen_account where account_id = any ($1)")
+                        "select account_id, fingerprint, case when " + DOUBTED + " then '" + SeenAccount.NO_RULES
+                                + "' else rule_set end as rule_set from seen_account where account_id = any ($1)")
                 .execute(Tuple.tuple().addArrayOfString(accountIds.toArray(String[]::new)))
                 .map(rows -> {
                     Map<String, SeenAccount> seen = new HashMap<>();
@@ -80,6 +104,34 @@ public class SeenAccountStore {
                 .replaceWithVoid();
     }
 
+    /** What was told before this time counts no more; several doubts are the latest of them. */
+    Uni<Void> doubt(Instant toldBefore) {
+        return pool.preparedQuery(DOUBT)
+                .execute(Tuple.of(toldBefore.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
+    /** A page was looked at. */
+    Uni<Void> looked(SqlConnection connection, int unchanged, int told) {
+        return connection
+                .preparedQuery(LOOKED)
+                .execute(Tuple.of((long) unchanged, (long) told))
+                .replaceWithVoid();
+    }
+
+    Uni<Figures> figures(String ruleSet) {
+        return pool.preparedQuery(FIGURES).execute(Tuple.of(ruleSet)).map(rows -> {
+            Row row = rows.iterator().next();
+            OffsetDateTime last = row.getOffsetDateTime("last_look");
+            return new Figures(
+                    row.getLong("total"),
+                    row.getLong("doubted"),
+                    row.getLong("unchanged"),
+                    row.getLong("told"),
+                    last == null ? null : last.toInstant());
+        });
+    }
+
     /** Forgets accounts, and how far their posts were read, that did not come up for so long. */
     public Uni<Void> forget(Tenure tenure, Duration notSeenFor) {
         return fenced.write(
@@ -87,6 +139,9 @@ public class SeenAccountStore {
                 connection -> connection
                         .preparedQuery("delete from seen_account where seen_at < now() - $1 * interval '1 second'")
                         .execute(Tuple.of(notSeenFor.toSeconds()))
+                        .chain(() -> connection
+                                .query("delete from account_look where hour < now() - interval '48 hours'")
+                                .execute())
                         .replaceWithVoid());
     }
 }

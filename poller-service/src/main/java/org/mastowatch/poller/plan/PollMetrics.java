@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 
 /** What is counted here. */
@@ -39,6 +40,17 @@ public class PollMetrics {
     /** A post stood at the door and was left outside. */
     public void left(String reason) {
         registry.counter("mastowatch.poll.left.outside", "reason", reason).increment();
+    }
+
+    /** A scan ended. */
+    public void scan(String reach, String end) {
+        registry.counter(
+                        "mastowatch.scans",
+                        "reach",
+                        reach.toLowerCase(Locale.ROOT),
+                        "end",
+                        end.toLowerCase(Locale.ROOT))
+                .increment();
     }
 
     /** A tick ended. */

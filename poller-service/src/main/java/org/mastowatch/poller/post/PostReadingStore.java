@@ -77,6 +77,17 @@ public class PostReadingStore {
                 .replaceWithVoid();
     }
 
+    /** Forgets how far the posts of these were read. */
+    public Uni<Void> forgetRead(SqlConnection connection, List<String> accountIds) {
+        return accountIds.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery("update post_reading set read_last_status_at = null, read_statuses_count = null,"
+                                + " told_event_ids = '{}' where account_id = any ($1)")
+                        .execute(Tuple.tuple().addArrayOfString(accountIds.toArray(String[]::new)))
+                        .replaceWithVoid();
+    }
+
     Uni<List<DueReading>> due(int limit) {
         return pool.preparedQuery(DUE).execute(Tuple.of(limit)).map(rows -> {
             List<DueReading> due = new ArrayList<>();
