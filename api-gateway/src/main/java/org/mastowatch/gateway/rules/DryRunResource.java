@@ -40,30 +40,9 @@ class DryRunResource {
                             + " judged.")
     public Uni<Trial.Answer> evaluate(@Nullable JsonNode body) {
         JsonNode sent = RuleRequests.body(body);
-        AdminAccount account = account(sent.path("account"));
+        AdminAccount account = SentAccount.read(sent.path("account"), "account");
         List<Status> statuses = statuses(sent.path("statuses"), sent.path("account"));
         return ruleSets.compiled().map(rules -> Trial.judge(rules, account, statuses, clock.instant()));
-    }
-
-    private static AdminAccount account(JsonNode sent) {
-        if (!Trial.isAccount(sent)) {
-            throw unprocessable("account", "It must be an account as Mastodon's API gives it, with an id.");
-        }
-        JsonNode admin = sent.path("account").isObject() ? sent : wrapped(sent);
-        return read(admin, AdminAccount.class, "account");
-    }
-
-    /** The public entity as the admin API would give it. */
-    private static JsonNode wrapped(JsonNode account) {
-        ObjectNode admin = MastodonJson.mapper().createObjectNode();
-        admin.set("id", account.path("id"));
-        admin.set("username", account.path("username"));
-        String acct = account.path("acct").asText("");
-        if (acct.contains("@")) {
-            admin.put("domain", acct.substring(acct.indexOf('@') + 1));
-        }
-        admin.set("account", account);
-        return admin;
     }
 
     private static List<Status> statuses(JsonNode sent, JsonNode account) {

@@ -11,7 +11,7 @@ public final class EmulatedMastodon implements QuarkusTestResourceLifecycleManag
     private static MastodonEmulator emulator;
 
     /** The one that runs now. */
-    static MastodonEmulator emulator() {
+    public static MastodonEmulator emulator() {
         return emulator;
     }
 
