@@ -35,10 +35,12 @@ class ScanStore {
     private static final String OPEN =
             "select distinct on (reach) * from scan where state = 'open' order by reach, asked_at, session_id";
 
+    /** Whoever just asked wants to see it move; one that takes hours need not be told of each few seconds. */
     private static final String UNTOLD = """
             select * from scan
             where revision > told_revision
-            and (state <> 'open' or told_at is null or told_at < now() - $1 * interval '1 millisecond')
+            and (state <> 'open' or told_at is null or told_at < now() - $1 * interval '1 millisecond'
+                * case when asked_at > now() - interval '2 minutes' then 1 else 10 end)
             order by asked_at limit 100
             """;
 
