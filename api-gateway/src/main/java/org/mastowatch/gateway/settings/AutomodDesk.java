@@ -4,10 +4,10 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.audit.AuditTrail;
+import org.mastowatch.gateway.audit.Note;
 
 /** Reads and changes what automatic moderation goes by. */
 @ApplicationScoped
@@ -32,12 +32,7 @@ public class AutomodDesk {
             Automod before = row.toAutomod();
             Automod after = change.over(before);
             row.become(after);
-            return audit.note(
-                            who,
-                            "automod_changed",
-                            List.of(),
-                            null,
-                            Map.of("before", shown(before), "after", shown(after)))
+            return audit.note(Note.of(who, "automod_changed").change(shown(before), shown(after)))
                     .replaceWith(after);
         }));
     }

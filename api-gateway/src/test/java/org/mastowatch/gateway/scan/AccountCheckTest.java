@@ -93,8 +93,7 @@ class AccountCheckTest {
         // Then
         JsonPath listed =
                 key().get("/scan/accounts?session_type=remote&limit=200").jsonPath();
-        assertThat(listed.getList("accounts.acct"))
-                .contains(name + "@far.example", name + "@fine.example");
+        assertThat(listed.getList("accounts.acct")).contains(name + "@far.example", name + "@fine.example");
         assertThat(listed.getDouble("accounts.find { it.account_id == '" + bad + "' }.score"))
                 .isEqualTo(1.5);
         JsonPath stands = key().get("/analytics/scanning").jsonPath();
@@ -162,8 +161,8 @@ class AccountCheckTest {
             for (int i = 0; i < 10; i++) {
                 pool.preparedQuery("insert into verdict (event_id, account_id, domain, score, evaluated_at)"
                                 + " values ($1, 'one', $2, 1, $3)")
-                        .executeAndAwait(Tuple.of(
-                                UUID.randomUUID().toString(), server, OffsetDateTime.now(ZoneOffset.UTC)));
+                        .executeAndAwait(
+                                Tuple.of(UUID.randomUUID().toString(), server, OffsetDateTime.now(ZoneOffset.UTC)));
             }
         }
         // When
