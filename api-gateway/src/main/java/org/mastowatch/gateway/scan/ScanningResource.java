@@ -1,13 +1,14 @@
 package org.mastowatch.gateway.scan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,7 +36,9 @@ class ScanningResource {
             description =
                     "The body is a list of domains, or nothing. While a federated session is active it is given back,"
                             + " with the servers that it is about. task_id is the session's id.")
-    public Uni<Asked> federated(@Nullable JsonNode body) {
+    // Whoever sends no body names whatever type their library puts there.
+    @Consumes(MediaType.WILDCARD)
+    public Uni<Asked> federated(@Nullable String body) {
         return desk.start(SessionType.FEDERATED, DomainNames.read(body), caller.name())
                 .map(started -> {
                     ScanSessionRow session = started.session().orElseThrow(ScanningResource::endedJustNow);

@@ -142,6 +142,7 @@ class ScanSessionsTest {
                         .getList("errors.field"))
                 .containsExactly("[1]", "[2]");
         assertThat(federated("{}").statusCode()).isEqualTo(422);
+        assertThat(federated("[\"far.example\"").statusCode()).isEqualTo(422);
         // When
         JsonPath some = federated("[\"FAR.example\", \"far.example\", \"münchen.example\"]")
                 .jsonPath();
