@@ -66,7 +66,6 @@ public final class Routes {
             Map.entry("POST /erasures", Right.SETTINGS),
             Map.entry("GET /erasures", Right.SETTINGS),
             Map.entry("GET /erasures/{id}", Right.SETTINGS),
-
             Map.entry("POST /scan/start", Right.INGEST),
             Map.entry("POST /scan/{id}/complete", Right.INGEST),
             Map.entry("GET /scan/accounts", Right.SCANS),

@@ -3,6 +3,7 @@ package org.mastowatch.gateway.scan;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Account;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.gateway.erasure.AccountForgotten;
 import org.mastowatch.gateway.outcome.OutcomeTaken;
 
 /** How sessions stand as the poller tells it, and the accounts that they read. */
 @ApplicationScoped
-class ScanStore implements OutcomeTaken {
+class ScanStore implements OutcomeTaken, AccountForgotten {
 
     /** So many accounts are listed of a session; more are counted only. */
     static final int MOST_ACCOUNTS = 200_000;
@@ -151,6 +153,19 @@ class ScanStore implements OutcomeTaken {
         return pool.preparedQuery("delete from scan_session where ended_at < $1")
                 .execute(Tuple.of(time(oldest)))
                 .replaceWithVoid();
+    }
+
+    @Override
+    public String what() {
+        return "scanned accounts";
+    }
+
+    @Override
+    public Uni<Integer> forget(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery("delete from scan_account where account_id = $1")
+                .execute(Tuple.of(accountId))
+                .map(RowSet::rowCount);
     }
 
     /** An account with its place in the list. */

@@ -23,6 +23,10 @@ class ErasureStore {
                 .flatMap(accounts -> transaction
                         .preparedQuery("delete from seen_sign_up where account_id = $1")
                         .execute(Tuple.of(accountId))
-                        .map(signUps -> accounts.rowCount() + signUps.rowCount())));
+                        .flatMap(signUps -> transaction
+                                .preparedQuery("delete from scan_reading where account_id = $1")
+                                .execute(Tuple.of(accountId))
+                                .map(readings ->
+                                        accounts.rowCount() + signUps.rowCount() + readings.rowCount()))));
     }
 }

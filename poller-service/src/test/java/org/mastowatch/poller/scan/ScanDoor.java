@@ -4,6 +4,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.mastowatch.poller.account.AccountMemory;
 import org.mastowatch.poller.lease.Tenure;
 
@@ -49,6 +51,15 @@ public class ScanDoor {
 
     public long accountsOf(String sessionId) {
         return number("select coalesce(sum(accounts), 0)::bigint from scan where session_id = $1", sessionId);
+    }
+
+    public boolean doubted(Instant since) {
+        return pool.preparedQuery("select 1 from account_doubt where told_before >= $1")
+                        .execute(Tuple.of(since.atOffset(ZoneOffset.UTC)))
+                        .await()
+                        .atMost(LIMIT)
+                        .size()
+                > 0;
     }
 
     private long number(String query, String sessionId) {
