@@ -44,7 +44,7 @@ create index scan_account_page on scan_account (session_id, id);
 create index scan_account_account on scan_account (account_id);
 
 -- What is asked of the verdicts: those of an account, and those of servers within a time.
-create index verdict_account on verdict (account_id, evaluated_at);
+create index verdict_account_time on verdict (account_id, evaluated_at);
 
 -- Servers whose accounts broke rules more often than the settings let pass.
 create table domain_alert (
