@@ -37,19 +37,18 @@ class ActOutcomes {
 
     /** Writes an act's step, whose row the transaction holds, and tells of it. */
     Uni<Act> write(SqlConnection tx, Act act, Step step, Instant now) {
-        Act moved = act.moved(step.to(), step.progress());
-        Step.Telling telling = step.told();
-        if (telling == null) {
-            return acts.save(tx, moved, now).replaceWith(moved);
+        Act after = act.moved(step.to(), step.progress());
+        Uni<Void> told = Uni.createFrom().voidItem();
+        for (Step.Telling telling : step.told()) {
+            after = after.told();
+            Outcome outcome = outcome(after, telling, now);
+            OutboxRow row =
+                    new OutboxRow(Topics.OUTCOMES, act.subject(), outcome.eventId(), EventJson.write(outcome), null);
+            told = told.chain(() -> outbox.add(tx, row));
         }
-        Act told = moved.told();
-        Outcome outcome = outcome(told, telling, now);
-        return acts.save(tx, told, now)
-                .chain(() -> outbox.add(
-                        tx,
-                        new OutboxRow(
-                                Topics.OUTCOMES, told.subject(), outcome.eventId(), EventJson.write(outcome), null)))
-                .replaceWith(told);
+        Act last = after;
+        Uni<Void> all = told;
+        return acts.save(tx, last, now).chain(() -> all).replaceWith(last);
     }
 
     private static Outcome outcome(Act act, Step.Telling telling, Instant now) {
@@ -84,15 +83,15 @@ class ActOutcomes {
 
     /** Counts what was told and sends it; to be called after the transaction. */
     void done(Act act, Step step) {
-        Step.Telling telling = step.told();
-        if (telling == null) {
-            return;
-        }
-        String kind = telling.kind().name().toLowerCase(Locale.ROOT);
         String what = What.word(act.moderation());
-        LOG.infof("An act moved on outcome=%s act=%s what=%s subject=%s", kind, act.id(), what, act.subject());
-        metrics.counter("mastowatch.acts", "outcome", kind, "what", what).increment();
-        relay.wake();
+        for (Step.Telling telling : step.told()) {
+            String kind = telling.kind().name().toLowerCase(Locale.ROOT);
+            LOG.infof("An act moved on outcome=%s act=%s what=%s subject=%s", kind, act.id(), what, act.subject());
+            metrics.counter("mastowatch.acts", "outcome", kind, "what", what).increment();
+        }
+        if (!step.told().isEmpty()) {
+            relay.wake();
+        }
     }
 
     /** Whom or what an outcome names. */

@@ -1,6 +1,7 @@
 package org.mastowatch.reporter.act;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
@@ -98,14 +99,15 @@ final class Steps {
                 : Step.quiet(from.undo(), act.progress().undoBy(by, now));
     }
 
-    /** The act stands as before; what was due stays due. */
+    /** The act stands as before, which is told last; what was due stays due. */
     static Step undoRefused(Act act, ActState.Standing stays, String why) {
-        return Step.telling(
+        String detail = "The undo was refused, the act stands: " + why;
+        return new Step(
                 stays,
                 act.progress().stays(act.liftAt()),
-                Outcome.Kind.ACT_REFUSED,
-                "The undo was refused, the act stands: " + why,
-                "undo refused");
+                List.of(
+                        new Step.Telling(Outcome.Kind.ACT_REFUSED, detail, "undo refused"),
+                        new Step.Telling(Outcome.Kind.ACT_DONE, detail, "undo refused")));
     }
 
     static Step left(Act act, ActState.Closed to, String why, @Nullable String answer) {

@@ -16,7 +16,8 @@ import org.mastowatch.postgres.OutboxRow;
 import org.mastowatch.postgres.OutboxStore;
 
 /**
- * Forgets an account's incidents and what was found in them, once for each command. An incident that is on its way loses
+ * Forgets an account's incidents, what was found in them, and the acts on it, once for each command. An act that is yet to be
+ * carried out or lifted stays until it is, without the account's name. An incident that is on its way loses
  * its row too; its report is then nobody's here, and whoever settles it finds it gone.
  */
 @ApplicationScoped
@@ -54,9 +55,25 @@ class ErasureStore {
                 .execute(Tuple.of(accountId))
                 .flatMap(evidence -> tx.preparedQuery("delete from incident where account_id = $1")
                         .execute(Tuple.of(accountId))
-                        .map(found -> found.rowCount() == 0
-                                ? "nothing was kept"
-                                : "incidents: " + found.rowCount() + ", things found: " + evidence.rowCount()));
+                        .flatMap(found -> removeActs(tx, accountId)
+                                .map(acts -> removed(found.rowCount(), evidence.rowCount(), acts))));
+    }
+
+    private static String removed(int incidents, int things, int acts) {
+        if (incidents + acts == 0) {
+            return "nothing was kept";
+        }
+        return "incidents: " + incidents + ", things found: " + things + (acts == 0 ? "" : ", acts: " + acts);
+    }
+
+    private static Uni<Integer> removeActs(SqlConnection tx, String accountId) {
+        return tx.preparedQuery("delete from act where subject = $1 and due_at is null")
+                .execute(Tuple.of(accountId))
+                .flatMap(gone -> tx.preparedQuery(
+                                "update act set moderation = (moderation::jsonb || '{\"acct\": \"\"}')::text"
+                                        + " where subject = $1")
+                        .execute(Tuple.of(accountId))
+                        .replaceWith(gone.rowCount()));
     }
 
     private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed, Instant now) {
