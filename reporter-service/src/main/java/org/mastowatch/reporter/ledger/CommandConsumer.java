@@ -15,6 +15,7 @@ class CommandConsumer {
     private final RecordConsumption consumption;
     private final CommandDesk desk;
     private final Dismissals dismissals;
+    private final ReportNowDesk reportNow;
     private final ActDesk acts;
     private final LiveSettings settings;
 
@@ -22,11 +23,13 @@ class CommandConsumer {
             RecordConsumption consumption,
             CommandDesk desk,
             Dismissals dismissals,
+            ReportNowDesk reportNow,
             ActDesk acts,
             LiveSettings settings) {
         this.consumption = consumption;
         this.desk = desk;
         this.dismissals = dismissals;
+        this.reportNow = reportNow;
         this.acts = acts;
         this.settings = settings;
     }
@@ -41,6 +44,7 @@ class CommandConsumer {
                             case Command.FileHeld fileHeld ->
                                 desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
                             case Command.DismissIncident dismiss -> dismissals.take(dismiss);
+                            case Command.ReportNow now -> reportNow.reportNow(now);
                             case Command.Act act -> acts.act(act);
                             case Command.StopAct stop -> acts.stop(stop);
                             case Command.UndoAct undo -> acts.undo(undo);
@@ -48,7 +52,6 @@ class CommandConsumer {
                                     Command.UndoSignUp _,
                                     Command.TrySignUpPolicy _,
                                     Command.ReconsiderSignUps _,
-                                    Command.ReportNow _,
                                     Command.Scan _,
                                     Command.EndScan _,
                                     Command.LookAgain _,

@@ -27,6 +27,11 @@ public sealed interface IncidentState {
             return new Filing(attempt, at);
         }
 
+        /** A person wants it filed without more waiting. */
+        default Gathering hurry(Instant now) {
+            return new Gathering(now);
+        }
+
         /** Dry run: it would be filed. */
         default Held hold() {
             return new Held();

@@ -156,10 +156,11 @@ class IncidentStore {
                 .replaceWithVoid();
     }
 
-    /** Back to gathering: fresh evidence came to what a dry run held. */
+    /** Back to gathering: fresh evidence came to what a dry run held, or a person hurries it. */
     Uni<Void> gather(SqlConnection tx, UUID id, IncidentState.Gathering to) {
         return tx.preparedQuery("""
-                        update incident set state = 'GATHERING', due_at = $2, lease_until = null, recheck = true
+                        update incident set state = 'GATHERING', due_at = $2, why = null, lease_until = null,
+                            recheck = true
                         where id = $1""").execute(values(id, to.fileAfter())).replaceWithVoid();
     }
 

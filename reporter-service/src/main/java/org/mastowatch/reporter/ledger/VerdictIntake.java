@@ -4,16 +4,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.VerdictEvent;
@@ -27,21 +24,26 @@ import org.mastowatch.reporter.ReporterConfig;
 @ApplicationScoped
 class VerdictIntake {
 
-    private static final Logger LOG = Logger.getLogger(VerdictIntake.class);
-
     private final Pool pool;
     private final IncidentStore incidents;
     private final EvidenceStore evidence;
     private final ReporterConfig config;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final Openings openings;
 
-    VerdictIntake(Pool pool, IncidentStore incidents, EvidenceStore evidence, ReporterConfig config, Clock clock) {
+    VerdictIntake(
+            Pool pool,
+            IncidentStore incidents,
+            EvidenceStore evidence,
+            ReporterConfig config,
+            Clock clock,
+            Openings openings) {
         this.pool = pool;
         this.incidents = incidents;
         this.evidence = evidence;
         this.config = config;
         this.clock = clock;
+        this.openings = openings;
     }
 
     /**
@@ -65,9 +67,9 @@ class VerdictIntake {
     private Uni<Effect> takeFirst(SqlConnection tx, VerdictEvent.Verdict verdict, Settings settings) {
         return incidents
                 .open(tx, verdict.accountId())
-                .flatMap(open -> evidence.owners(tx, verdict.accountId(), FreshEvidence.keys(verdict))
+                .flatMap(open -> evidence.owners(tx, verdict.accountId(), FreshEvidence.keys(verdict.hits()))
                         .flatMap(owners -> {
-                            FreshEvidence fresh = FreshEvidence.of(verdict, known(owners, open));
+                            FreshEvidence fresh = FreshEvidence.of(verdict.hits(), known(owners, open));
                             if (fresh.isEmpty()) {
                                 return Uni.createFrom().item(Effect.NONE);
                             }
@@ -75,13 +77,14 @@ class VerdictIntake {
                                 return join(tx, open.get(), fresh, settings);
                             }
                             return fresh.opens(settings.reportThreshold())
-                                    ? open(tx, verdict, fresh)
+                                    ? openings.open(tx, Openings.Opening.by(verdict), fresh, config.gatherTime())
+                                            .replaceWith(Effect.OPENED)
                                     : Uni.createFrom().item(Effect.NONE);
                         }));
     }
 
     /** What another rule finds in a thing that still gathers is worth adding; once it is filed it is known. */
-    private static Set<String> known(Map<String, UUID> owners, Optional<Incident> open) {
+    static Set<String> known(Map<String, UUID> owners, Optional<Incident> open) {
         @Nullable
         UUID gathering = open.filter(each -> !(each.state() instanceof IncidentState.Filed))
                 .map(Incident::id)
@@ -93,38 +96,6 @@ class VerdictIntake {
             }
         });
         return known;
-    }
-
-    private Uni<Effect> open(SqlConnection tx, VerdictEvent.Verdict verdict, FreshEvidence fresh) {
-        Instant now = clock.instant();
-        Instant fileAfter = now.plus(config.gatherTime());
-        Incident incident = new Incident(
-                UUID.randomUUID(),
-                verdict.accountId(),
-                verdict.acct(),
-                verdict.domain(),
-                HexFormat.of().toHexDigits(random.nextLong()),
-                new IncidentState.Gathering(fileAfter),
-                0,
-                fresh.score(),
-                verdict.triggerEventId(),
-                verdict.observedAt(),
-                now,
-                fileAfter,
-                now.plus(config.maxAge()),
-                false,
-                0,
-                null);
-        return incidents
-                .insert(tx, incident)
-                .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
-                .invoke(() -> LOG.infof(
-                        "An incident was opened incident=%s account=%s trigger=%s rules=%s",
-                        incident.id(),
-                        incident.accountId(),
-                        incident.triggerEventId(),
-                        fresh.hits().stream().map(each -> each.hit().ruleName()).toList()))
-                .replaceWith(Effect.OPENED);
     }
 
     private Uni<Effect> join(SqlConnection tx, Incident open, FreshEvidence fresh, Settings settings) {

@@ -19,6 +19,7 @@ public class LedgerDoor {
     private final VerdictIntake intake;
     private final CommandDesk desk;
     private final Dismissals dismissals;
+    private final ReportNowDesk reportNow;
     private final Resolutions resolutions;
     private final Ledger ledger;
     private final ErasureStore erasures;
@@ -28,6 +29,7 @@ public class LedgerDoor {
             VerdictIntake intake,
             CommandDesk desk,
             Dismissals dismissals,
+            ReportNowDesk reportNow,
             Resolutions resolutions,
             Ledger ledger,
             ErasureStore erasures,
@@ -35,6 +37,7 @@ public class LedgerDoor {
         this.intake = intake;
         this.desk = desk;
         this.dismissals = dismissals;
+        this.reportNow = reportNow;
         this.resolutions = resolutions;
         this.ledger = ledger;
         this.erasures = erasures;
@@ -43,6 +46,10 @@ public class LedgerDoor {
 
     public String take(VerdictEvent.Verdict verdict, Settings settings) {
         return intake.take(verdict, settings).await().atMost(LIMIT).name();
+    }
+
+    public void take(Command.ReportNow command) {
+        reportNow.reportNow(command).await().atMost(LIMIT);
     }
 
     public void fileHeld(Settings settings) {

@@ -1,0 +1,98 @@
+package org.mastowatch.reporter.ledger;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Command;
+import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.reporter.ReporterConfig;
+
+/** Opens incidents. */
+@ApplicationScoped
+class Openings {
+
+    private static final Logger LOG = Logger.getLogger(Openings.class);
+
+    private final IncidentStore incidents;
+    private final EvidenceStore evidence;
+    private final ReporterConfig config;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    Openings(IncidentStore incidents, EvidenceStore evidence, ReporterConfig config, Clock clock) {
+        this.incidents = incidents;
+        this.evidence = evidence;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param gatherTime how long evidence gathers before it is filed
+     */
+    Uni<Void> open(SqlConnection tx, Opening opening, FreshEvidence fresh, Duration gatherTime) {
+        Instant now = clock.instant();
+        Instant fileAfter = now.plus(gatherTime);
+        Incident incident = new Incident(
+                UUID.randomUUID(),
+                opening.accountId(),
+                opening.acct(),
+                opening.domain(),
+                HexFormat.of().toHexDigits(random.nextLong()),
+                new IncidentState.Gathering(fileAfter),
+                0,
+                fresh.score(),
+                opening.triggerEventId(),
+                opening.observedAt(),
+                now,
+                fileAfter,
+                now.plus(config.maxAge()),
+                false,
+                0,
+                null);
+        return incidents
+                .insert(tx, incident)
+                .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
+                .invoke(() -> LOG.infof(
+                        "An incident was opened incident=%s account=%s trigger=%s rules=%s",
+                        incident.id(),
+                        incident.accountId(),
+                        incident.triggerEventId(),
+                        fresh.hits().stream().map(each -> each.hit().ruleName()).toList()));
+    }
+
+    /**
+     * About whom an incident is opened, and what led there.
+     *
+     * @param domain null for a local account
+     */
+    record Opening(String accountId, String acct, @Nullable String domain, String triggerEventId, Instant observedAt) {
+
+        static Opening by(VerdictEvent.Verdict verdict) {
+            return new Opening(
+                    verdict.accountId(),
+                    verdict.acct(),
+                    verdict.domain(),
+                    verdict.triggerEventId(),
+                    verdict.observedAt());
+        }
+
+        static Opening by(Command.ReportNow command) {
+            return new Opening(
+                    command.accountId(),
+                    command.acct(),
+                    command.domain(),
+                    command.triggerEventId(),
+                    command.observedAt());
+        }
+    }
+}
