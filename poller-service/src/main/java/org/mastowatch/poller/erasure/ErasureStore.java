@@ -26,7 +26,6 @@ class ErasureStore {
                         .flatMap(signUps -> transaction
                                 .preparedQuery("delete from scan_reading where account_id = $1")
                                 .execute(Tuple.of(accountId))
-                                .map(readings ->
-                                        accounts.rowCount() + signUps.rowCount() + readings.rowCount()))));
+                                .map(readings -> accounts.rowCount() + signUps.rowCount() + readings.rowCount()))));
     }
 }
