@@ -37,6 +37,7 @@ public final class Routes {
             Map.entry("POST /dryrun/evaluate", Right.READ),
             Map.entry("POST /held/file", Right.ACT),
             Map.entry("POST /incidents/{accountId}/dismiss", Right.ACT),
+            Map.entry("GET /verdicts/{id}/explain", Right.READ),
             Map.entry("GET /approvals", Right.READ),
             Map.entry("GET /approvals/{account_id}", Right.READ),
             Map.entry("GET /approvals/{account_id}/contact", Right.SIGN_UPS),

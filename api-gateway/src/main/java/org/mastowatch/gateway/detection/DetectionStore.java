@@ -52,11 +52,17 @@ public class DetectionStore implements AccountForgotten {
 
     private final List<VerdictTaken> effects;
     private final List<TallyTaken> tallyEffects;
+    private final List<PostForgotten> others;
 
-    DetectionStore(Pool pool, @All List<VerdictTaken> effects, @All List<TallyTaken> tallyEffects) {
+    DetectionStore(
+            Pool pool,
+            @All List<VerdictTaken> effects,
+            @All List<TallyTaken> tallyEffects,
+            @All List<PostForgotten> others) {
         this.pool = pool;
         this.effects = List.copyOf(effects);
         this.tallyEffects = List.copyOf(tallyEffects);
+        this.others = List.copyOf(others);
     }
 
     /** A rule's latest detections, newest first. */
@@ -160,7 +166,15 @@ public class DetectionStore implements AccountForgotten {
                 .preparedQuery(FORGET_SPAN)
                 .execute(Tuple.of(accountId, statusId))
                 .chain(() -> transaction.preparedQuery(FORGET_EVIDENCE).execute(Tuple.of(accountId, statusId)))
-                .replaceWithVoid());
+                .chain(() -> forgottenByOthers(transaction, accountId, statusId)));
+    }
+
+    private Uni<Void> forgottenByOthers(SqlClient transaction, String accountId, String statusId) {
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (PostForgotten other : others) {
+            all = all.chain(() -> other.forgotten(transaction, accountId, statusId));
+        }
+        return all;
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.mastowatch.events.PublishedRuleSet;
 import org.mastowatch.events.Topics;
+import org.mastowatch.gateway.explain.RuleSetStore;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.outbox.Outbox;
 import org.mastowatch.kafka.EventJson;
@@ -24,12 +25,14 @@ class RuleSets {
 
     private final RuleSetRepository ruleSets;
     private final RuleRepository rules;
+    private final RuleSetStore kept;
     private final Outbox outbox;
     private final Clock clock;
 
-    RuleSets(RuleSetRepository ruleSets, RuleRepository rules, Outbox outbox, Clock clock) {
+    RuleSets(RuleSetRepository ruleSets, RuleRepository rules, RuleSetStore kept, Outbox outbox, Clock clock) {
         this.ruleSets = ruleSets;
         this.rules = rules;
+        this.kept = kept;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -78,8 +81,13 @@ class RuleSets {
                         "The enabled rules together are more than one record may hold. Disable some, or shorten their"
                                 + " patterns; nothing was changed.");
             }
-            return outbox.add(
-                            Topics.RULESETS, Topics.CURRENT, "ruleset:" + row.sha256 + ":" + row.publishedAt, published)
+            return Panache.getSession()
+                    .flatMap(session -> kept.keep(session, row.sha256, json, row.publishedAt))
+                    .chain(() -> outbox.add(
+                            Topics.RULESETS,
+                            Topics.CURRENT,
+                            "ruleset:" + row.sha256 + ":" + row.publishedAt,
+                            published))
                     .replaceWith(row.sha256);
         });
     }
