@@ -1,0 +1,113 @@
+package org.mastowatch.gateway.queue;
+
+import static org.mastowatch.gateway.queue.Columns.tuple;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Proposals as people read and confirm them. */
+@ApplicationScoped
+class ProposalStore {
+
+    private static final int OF_CASE = 50;
+
+    private static final String SELECTED = "($1::text is null or state = $1) and ($2::text is null or action = $2)"
+            + " and ($3::text is null or account_id = $3)";
+
+    private final Pool pool;
+
+    ProposalStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Proposal>> ofCase(long caseId) {
+        return pool.preparedQuery("select * from proposal where case_id = $1 order by id desc limit " + OF_CASE)
+                .execute(tuple(caseId))
+                .map(rows -> Columns.list(rows, Columns::proposal));
+    }
+
+    /** The newest first, from behind {@code before} on. */
+    Uni<List<Proposal>> page(
+            @Nullable String state,
+            @Nullable String action,
+            @Nullable String accountId,
+            @Nullable Long before,
+            int limit) {
+        return pool.preparedQuery("select * from proposal where " + SELECTED
+                        + " and ($4::bigint is null or id < $4) order by id desc limit $5")
+                .execute(tuple(state, action, accountId, before, limit))
+                .map(rows -> Columns.list(rows, Columns::proposal));
+    }
+
+    Uni<Long> count(@Nullable String state, @Nullable String action, @Nullable String accountId) {
+        return pool.preparedQuery("select count(*) as n from proposal where " + SELECTED)
+                .execute(tuple(state, action, accountId))
+                .map(rows -> rows.iterator().next().getLong("n"));
+    }
+
+    Uni<Optional<Proposal>> find(long id) {
+        return pool.preparedQuery("select * from proposal where id = $1")
+                .execute(tuple(id))
+                .map(rows -> Columns.list(rows, Columns::proposal).stream().findFirst());
+    }
+
+    /**
+     * Takes a proposal for this person, so that nobody else confirms it; false if it is decided. One that this process took
+     * before {@code stale} and never became an act is taken again.
+     */
+    Uni<Boolean> take(long id, String who, String why, Instant now, Instant stale) {
+        return pool.preparedQuery("update proposal set state = 'CONFIRMED', decided_by = $2, decision_reason = $3,"
+                        + " decided_at = $4 where id = $1 and (state = 'OPEN' or state = 'CONFIRMED' and act_id is null"
+                        + " and decided_at < $5)")
+                .execute(tuple(id, who, why, now, stale))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The act that was made of a proposal before a crash; empty for none. */
+    Uni<Optional<String>> actOf(Proposal proposal) {
+        return pool.preparedQuery("select id from act where detection_id = $1 order by number desc limit 1")
+                .execute(tuple(reference(proposal.id())))
+                .map(rows ->
+                        Columns.list(rows, row -> row.getString("id")).stream().findFirst());
+    }
+
+    /** It became an act; its case, if it waits, is decided with it. */
+    Uni<Void> became(Proposal proposal, String actId, String actState, String who, String why, Instant now) {
+        return pool.withTransaction(tx -> tx.preparedQuery(
+                        "update proposal set act_id = $2, act_state = coalesce(act_state, $3) where id = $1")
+                .execute(tuple(proposal.id(), actId, actState))
+                .chain(() -> tx.preparedQuery("update detection_case set"
+                                + " decision = case when state = 'OPEN' then 'act' else decision end,"
+                                + " decided_by = case when state = 'OPEN' then $2 else decided_by end,"
+                                + " reason = case when state = 'OPEN' then $3 else reason end,"
+                                + " decided_at = case when state = 'OPEN' then $4::timestamptz else decided_at end,"
+                                + " state = case when state = 'OPEN' then 'DECIDED' else state end,"
+                                + " claimed_by = null, claimed_until = null,"
+                                + " proposals = (select count(*) from proposal where case_id = $1 and state = 'OPEN')"
+                                + " where id = $1")
+                        .execute(tuple(proposal.detectionId(), who, why, now)))
+                .replaceWithVoid());
+    }
+
+    /** It became none: it waits again, or is over where nobody is left to act on. */
+    Uni<Void> becameNone(Proposal proposal, boolean over, String why) {
+        return pool.preparedQuery("update proposal set state = $2,"
+                        + " decision_reason = $3, decided_by = null where id = $1 and act_id is null")
+                .execute(tuple(proposal.id(), over ? "EXPIRED" : "OPEN", why))
+                .chain(() -> pool.preparedQuery("update detection_case set"
+                                + " proposals = (select count(*) from proposal where case_id = $1 and state = 'OPEN')"
+                                + " where id = $1")
+                        .execute(tuple(proposal.detectionId())))
+                .replaceWithVoid();
+    }
+
+    /** By which an act names the proposal that it comes from. */
+    static String reference(long id) {
+        return "proposal:" + id;
+    }
+}
