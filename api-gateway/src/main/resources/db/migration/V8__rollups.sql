@@ -171,8 +171,10 @@ create table told_report (
     changed_at timestamptz not null
 );
 create index told_report_time on told_report (created_at);
+create index told_report_reporter on told_report (reporter_id);
+create index told_report_target on told_report (target_id);
 
-create index analytics_detection_account on detection (account_id, id);
+create index detection_of_account on detection (account_id, id);
 
 -- Filled from what there is.
 

@@ -153,6 +153,7 @@ class FiguresTest {
         // Given
         Instant now = Instant.now();
         tell.hit(account, domain, now, List.of(), Map.of(rule, name));
+        await().atMost(LIMIT).until(() -> get("/analytics/analyses/" + account).getLong("total") == 1);
         tell.outcome(Outcome.Kind.FILED, account, domain, account, now, null, List.of(name));
         tell.outcome(Outcome.Kind.RESOLVED, account, domain, account, now, Outcome.ReportEnd.ACTED_ON, List.of(name));
         // Then

@@ -34,6 +34,9 @@ class RollupsTest {
     RollupStore rollups;
 
     @Inject
+    FigureErasureStore erasure;
+
+    @Inject
     Pool pool;
 
     @Test
@@ -87,6 +90,34 @@ class RollupsTest {
         assertThat(count("rollup_total where subject = '" + old + "' and scope = 'reporter'"))
                 .isZero();
         assertThat(hits("domain", old)).isEqualTo(1);
+    }
+
+    @Test
+    void an_account_is_forgotten_and_the_sums_stay() {
+        // Given
+        String account = UUID.randomUUID().toString();
+        String domain = account + ".example";
+        Instant now = Instant.now();
+        add(List.of(
+                        RollupChange.ofAccount(account, "cy@" + domain, domain, now)
+                                .add(Figure.HITS, 1),
+                        RollupChange.of(Scope.REPORTER, account, now).add(Figure.TOLD, 1),
+                        RollupChange.of(Scope.DOMAIN, domain, now).add(Figure.HITS, 1)))
+                .await()
+                .atMost(LIMIT);
+        await().atMost(LIMIT).until(() -> hits("domain", domain) == 1);
+        add(List.of(RollupChange.of(Scope.REPORTER, account, now).add(Figure.TOLD, 1)))
+                .await()
+                .atMost(LIMIT);
+        // When
+        int removed = pool.withTransaction(transaction -> erasure.forget(transaction, account))
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(removed).isGreaterThanOrEqualTo(3);
+        assertThat(count("rollup_account where account_id = '" + account + "'")).isZero();
+        assertThat(count("rollup_total where subject = '" + account + "'")).isZero();
+        assertThat(hits("domain", domain)).isEqualTo(1);
     }
 
     @Test

@@ -201,7 +201,8 @@ class RulesTest {
         assertThat(details.getList("detections")).hasSize(2);
         assertThat(details.getString("detections[0].acct")).isEqualTo("cy@far.example");
         assertThat(details.getString("detections[0].evidence[0].span")).isEqualTo("spam-word");
-        await().atMost(Duration.ofSeconds(20)).until(() -> details(id).getLong("figures.trigger_count") == 2);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Integer.valueOf(2).equals(details(id).get("figures.trigger_count")));
         key().body(Map.of("weight", 2)).put("/rules/" + id);
         assertThat(details(id).getLong("trigger_count")).isEqualTo(2);
     }
