@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent.State;
+import org.mastowatch.gateway.http.FieldNames;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.signup.SafeText;
@@ -242,7 +243,7 @@ final class ApprovalRequests {
         if (body != null) {
             body.fieldNames().forEachRemaining(name -> {
                 if (!known.contains(name)) {
-                    wrong(prefix + (isWord(name) ? name : "?"), "Nobody knows this field.");
+                    wrong(prefix + FieldNames.shown(name), "Nobody knows this field.");
                 }
             });
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.FieldNames;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.signup.json.StrictJson;
@@ -141,7 +142,7 @@ final class TrialRequests {
     private void refuseUnknown(String prefix, JsonNode body, Set<String> known) {
         body.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                wrong(prefix + (name.matches("[A-Za-z0-9_]{1,50}") ? name : "?"), "Nobody knows this field.");
+                wrong(prefix + FieldNames.shown(name), "Nobody knows this field.");
             }
         });
     }

@@ -7,6 +7,7 @@ import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.mastowatch.gateway.http.Problems.FieldError;
@@ -20,6 +21,9 @@ class ProblemDetails implements ProblemPostProcessor {
 
     private static final Logger LOG = Logger.getLogger(ProblemDetails.class);
     private static final int AFTER_THE_LIBRARY = -100;
+
+    /** What is said where a part is away. */
+    static final String AWAY = "A part that this needs is away. GET /healthz says which; try again once it is back.";
 
     @Override
     public int priority() {
@@ -40,10 +44,14 @@ class ProblemDetails implements ProblemPostProcessor {
         if (problem.getStatusCode() == 500 && DeadPart.isBehind(context.cause)) {
             LOG.warnf(
                     "A request needs a part that is away path=%s cause=%s", context.path, DeadPart.kind(context.cause));
-            return HttpProblem.builder(Problems.of(
-                            503, "A part that this needs is away. GET /healthz says which; try again once it is back."))
+            return HttpProblem.builder(Problems.of(503, AWAY))
                     .with("request_id", id)
                     .build();
+        }
+        Optional<HttpProblem> unreadable =
+                problem.getStatusCode() == 400 ? UnreadableBody.in(context.cause) : Optional.empty();
+        if (unreadable.isPresent()) {
+            return HttpProblem.builder(unreadable.get()).with("request_id", id).build();
         }
         HttpProblem.Builder complete = HttpProblem.builder(problem).with("request_id", id);
         if (problem.getStatusCode() == 500) {
@@ -55,12 +63,13 @@ class ProblemDetails implements ProblemPostProcessor {
         return complete.build();
     }
 
-    private static String detail(int status) {
+    static String detail(int status) {
         return switch (status) {
             case 400 -> "The request cannot be read.";
             case 404 -> "There is nothing at this path. GET /q/openapi lists what there is.";
             case 405 -> "This path does not know this method. GET /q/openapi lists what there is.";
             case 406 -> "Only JSON can be answered here.";
+            case 413 -> "The body is too large.";
             case 415 -> "The body must be application/json.";
             default -> "The request was refused.";
         };

@@ -46,7 +46,7 @@ public final class Problems {
                 .withDetail(detail);
     }
 
-    private static String title(int status) {
+    static String title(int status) {
         Response.@Nullable Status known = Response.Status.fromStatusCode(status);
         if (known != null) {
             return known.getReasonPhrase();

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.FieldNames;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 
@@ -29,6 +31,7 @@ final class RuleRequests {
     /** Reads {@code [ids]} with {@code ?enabled=}, or {@code {rule_ids, enabled}}. */
     static BulkToggle bulkToggle(@Nullable JsonNode body, @Nullable String parameter) {
         JsonNode sent = body(body);
+        FieldNames.refuseOthers(sent, Set.of("rule_ids", "enabled"));
         JsonNode list = sent.isObject() ? sent.path("rule_ids") : sent;
         if (!list.isArray() || list.isEmpty() || list.size() > MOST_IDS) {
             throw unprocessable("rule_ids", "It must be a list of 1 to " + MOST_IDS + " ids of rules.");

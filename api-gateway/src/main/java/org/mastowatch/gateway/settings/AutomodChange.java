@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.FieldNames;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.rules.ActionType;
@@ -20,7 +21,6 @@ final class AutomodChange {
     private static final List<String> FIELDS = List.of(OVERRIDE, ACTION, THRESHOLD);
     private static final int DEFAULT_THRESHOLD = 10;
     private static final int HIGHEST_THRESHOLD = 1_000_000;
-    private static final int LONGEST_NAME_SHOWN = 40;
     private static final String ACTIONS =
             Arrays.stream(ActionType.values()).map(ActionType::jsonName).collect(Collectors.joining(", "));
 
@@ -60,9 +60,7 @@ final class AutomodChange {
 
     private void refuseUnknown(String name) {
         if (!FIELDS.contains(name)) {
-            errors.add(new FieldError(
-                    name.substring(0, Math.min(name.length(), LONGEST_NAME_SHOWN)),
-                    "There is no such field; there are " + FIELDS + "."));
+            errors.add(new FieldError(FieldNames.shown(name), "There is no such field; there are " + FIELDS + "."));
         }
     }
 

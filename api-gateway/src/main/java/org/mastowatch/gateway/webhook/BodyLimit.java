@@ -1,11 +1,11 @@
 package org.mastowatch.gateway.webhook;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.DirectProblems;
 
 /** Refuses a delivery that says it is too large before a byte of it is read. */
 @ApplicationScoped
@@ -29,18 +29,9 @@ class BodyLimit {
             context.next();
             return;
         }
-        String id = context.response().headers().get("X-Request-ID");
-        context.response()
-                .setStatusCode(413)
-                .putHeader("Content-Type", "application/problem+json")
-                .putHeader("Connection", "close")
-                .end(new JsonObject()
-                        .put("type", "about:blank")
-                        .put("title", "Request Entity Too Large")
-                        .put("status", 413)
-                        .put("detail", "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.")
-                        .put("request_id", id)
-                        .encode());
+        context.response().putHeader("Connection", "close");
+        DirectProblems.answer(
+                context, 413, "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.");
     }
 
     static boolean tooLarge(@Nullable String contentLength, int maxBody) {
