@@ -17,6 +17,7 @@ public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(parts.start());
         settings.put("API_KEY", API_KEY);
+        settings.put("REQUESTS_PER_MINUTE", "0");
         settings.put("WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
         settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");

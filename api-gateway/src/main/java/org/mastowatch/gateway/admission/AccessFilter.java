@@ -1,6 +1,7 @@
 package org.mastowatch.gateway.admission;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -25,18 +26,21 @@ class AccessFilter {
     private final Session session;
     private final RoleRights roles;
     private final SameOrigin sameOrigin;
+    private final KnownCallers known;
     private final Caller caller;
 
-    AccessFilter(ApiKeys keys, Session session, RoleRights roles, SameOrigin sameOrigin, Caller caller) {
+    AccessFilter(
+            ApiKeys keys, Session session, RoleRights roles, SameOrigin sameOrigin, KnownCallers known, Caller caller) {
         this.keys = keys;
         this.session = session;
         this.roles = roles;
         this.sameOrigin = sameOrigin;
+        this.known = known;
         this.caller = caller;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION, nonBlocking = true)
-    public @Nullable Uni<Void> check(ResourceInfo resource, ContainerRequestContext request) {
+    public @Nullable Uni<Void> check(ResourceInfo resource, ContainerRequestContext request, RoutingContext context) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
         Right right = Routes.right(method, template(resource))
                 .orElseThrow(() -> Problems.of(403, "Nobody has a right to this route."));
@@ -44,35 +48,34 @@ class AccessFilter {
             return null;
         }
         String offered = request.getHeaderString(ApiKeys.HEADER);
-        Uni<Void> known = offered == null ? bySession(request, method) : byKey(offered);
-        return known.invoke(() -> allow(right));
-    }
-
-    private Uni<Void> byKey(String offered) {
-        return keys.find(offered)
-                .invoke(found -> {
-                    ApiKeys.Known key = found.orElseThrow(() -> keys.none() && !session.offered()
-                            ? nothingIsSetUp()
-                            : Problems.of(401, "The header X-API-Key holds no key that is in force."));
-                    caller.isKey(key.name(), key.rights());
-                })
+        Uni<String> name = offered == null ? bySession(request, method) : byKey(offered);
+        return name.invoke(who -> known.note(context, who))
+                .invoke(() -> allow(right))
                 .replaceWithVoid();
     }
 
-    private Uni<Void> bySession(ContainerRequestContext request, String method) {
-        return session.person()
-                .invoke(found -> {
-                    Person person = found.orElseThrow(() -> keys.none() && !session.offered()
-                            ? nothingIsSetUp()
-                            : Problems.of(
-                                    401, "Sign in at /admin/login, or send the header X-API-Key with a key of yours."));
-                    // A key is sent on purpose; a cookie goes along with whatever another site makes a browser send.
-                    if (!method.equals("GET") && !sameOrigin.made(request)) {
-                        throw Problems.of(403, "This request was made by a page of another origin.");
-                    }
-                    caller.is(person, roles.of(person.permissions()));
-                })
-                .replaceWithVoid();
+    private Uni<String> byKey(String offered) {
+        return keys.find(offered).map(found -> {
+            ApiKeys.Known key = found.orElseThrow(() -> keys.none() && !session.offered()
+                    ? nothingIsSetUp()
+                    : Problems.of(401, "The header X-API-Key holds no key that is in force."));
+            caller.isKey(key.name(), key.rights());
+            return "key:" + key.name();
+        });
+    }
+
+    private Uni<String> bySession(ContainerRequestContext request, String method) {
+        return session.person().map(found -> {
+            Person person = found.orElseThrow(() -> keys.none() && !session.offered()
+                    ? nothingIsSetUp()
+                    : Problems.of(401, "Sign in at /admin/login, or send the header X-API-Key with a key of yours."));
+            // A key is sent on purpose; a cookie goes along with whatever another site makes a browser send.
+            if (!method.equals("GET") && !sameOrigin.made(request)) {
+                throw Problems.of(403, "This request was made by a page of another origin.");
+            }
+            caller.is(person, roles.of(person.permissions()));
+            return "person:" + person.accountId();
+        });
     }
 
     private void allow(Right right) {

@@ -24,9 +24,20 @@ class SameOrigin {
     }
 
     boolean made(ContainerRequestContext request) {
-        String origin = normal(request.getHeaderString("Origin"));
+        String origin = request.getHeaderString("Origin");
         return origin != null
-                && (origin.equals(normal(request.getUriInfo().getBaseUri().toString()))
+                && isOurs(origin, request.getUriInfo().getBaseUri().toString());
+    }
+
+    /**
+     * Whether our own pages or those of {@code UI_ORIGIN} have this origin.
+     *
+     * @param asked the address at which the gateway was asked
+     */
+    boolean isOurs(String said, String asked) {
+        String origin = normal(said);
+        return origin != null
+                && (origin.equals(normal(asked))
                         || origin.equals(normal(signIn.publicUrl().orElse(null)))
                         || origin.equals(normal(access.uiOrigin().orElse(null))));
     }

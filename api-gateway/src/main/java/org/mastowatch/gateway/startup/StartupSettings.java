@@ -69,6 +69,8 @@ final class StartupSettings {
         span("AUDIT_KEPT_FOR", Duration.ofDays(30));
         span("AUDIT_HEAD_INTERVAL", Duration.ofSeconds(1));
         auditKeys();
+        whole("REQUESTS_PER_MINUTE", 0, 1_000_000);
+        whole("REQUESTS_BURST", 1, 1_000_000);
         whole("GATEWAY_PORT", 0, 65_535);
         address("REDIS_URL", "redis", "rediss", "unix");
         address("INSTANCE_BASE", "http", "https");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /** Lets the pages of {@code UI_ORIGIN} call the API. Without it no other origin may, and no CORS filter runs at all. */
 public final class UiOriginConfigSource implements ConfigSourceFactory {
@@ -25,10 +26,26 @@ public final class UiOriginConfigSource implements ConfigSourceFactory {
                 "quarkus.http.cors.enabled",
                 "true",
                 "quarkus.http.cors.origins",
-                origin.getValue().strip(),
+                origins(origin.getValue().strip(), context.getValue("PUBLIC_URL")),
+                "quarkus.http.cors.methods",
+                "GET,POST,PUT,PATCH,DELETE",
+                "quarkus.http.cors.headers",
+                "Content-Type,Accept,X-API-Key,X-Request-ID,If-Match",
                 "quarkus.http.cors.exposed-headers",
-                "X-Request-ID");
+                "X-Request-ID,Link,ETag,Retry-After,RateLimit-Limit,RateLimit-Remaining,RateLimit-Reset,RateLimit-Policy",
+                "quarkus.http.cors.access-control-allow-credentials",
+                "true",
+                "quarkus.http.cors.access-control-max-age",
+                "PT10M");
         return List.of(new PropertiesConfigSource(cors, "UI_ORIGIN", ORDINAL));
+    }
+
+    /** Behind a proxy that ends TLS, our own pages would be taken for those of another origin. */
+    private static String origins(String ui, @Nullable ConfigValue publicUrl) {
+        String own = publicUrl == null || publicUrl.getValue() == null
+                ? ""
+                : publicUrl.getValue().strip();
+        return own.isEmpty() ? ui : ui + "," + own.replaceFirst("^([a-z]+://[^/]+).*$", "$1");
     }
 
     @Override
