@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -90,6 +91,8 @@ class KeysResource {
      *
      * @param expiresInDays null for a key that does not expire
      */
+    @Schema(examples = """
+                    {"name": "nightly export", "scopes": ["read"], "expires_in_days": 90}""")
     record NewKey(
             @NotNull(message = "It must name what uses the key.")
             @Pattern(

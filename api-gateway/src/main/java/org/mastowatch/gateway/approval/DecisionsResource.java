@@ -8,6 +8,10 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +42,10 @@ class DecisionsResource {
     @Path("/{account_id}/approve")
     @ResponseStatus(202)
     @Operation(summary = "Let somebody in", description = "409 if the sign-up was let in or rejected before.")
-    public Uni<Underway> approve(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
+    public Uni<Underway> approve(
+            @PathParam("account_id") String accountId,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
+                    JsonNode body) {
         return ask(accountId, Act.APPROVE, ApprovalRequests.reason(body, false));
     }
 
@@ -50,7 +57,10 @@ class DecisionsResource {
             description =
                     "Mastodon deletes the account for good, so the approval-service waits out the undo window before"
                             + " it sends the rejection. 409 if the sign-up was let in or rejected before.")
-    public Uni<Underway> reject(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
+    public Uni<Underway> reject(
+            @PathParam("account_id") String accountId,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
+                    JsonNode body) {
         return ask(accountId, Act.REJECT, ApprovalRequests.reason(body, true));
     }
 
@@ -58,7 +68,10 @@ class DecisionsResource {
     @Path("/{account_id}/hold")
     @ResponseStatus(202)
     @Operation(summary = "Leave a sign-up to people, whatever the policy says")
-    public Uni<Underway> hold(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
+    public Uni<Underway> hold(
+            @PathParam("account_id") String accountId,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
+                    JsonNode body) {
         return ask(accountId, Act.HOLD, ApprovalRequests.reason(body, false));
     }
 
@@ -68,7 +81,10 @@ class DecisionsResource {
     @Operation(
             summary = "Stop a decision that was not carried out yet",
             description = "409 if none is on its way; what Mastodon did cannot be undone here.")
-    public Uni<Underway> undo(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
+    public Uni<Underway> undo(
+            @PathParam("account_id") String accountId,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
+                    JsonNode body) {
         return ask(accountId, Act.UNDO, ApprovalRequests.reason(body, false));
     }
 
@@ -81,7 +97,18 @@ class DecisionsResource {
                             + " which is the default, nothing is decided and the answer has the first 50 and a token. Send the same"
                             + " with preview: false and that token, or expected_count: 409 if it would reach others by now. At most"
                             + " 500 at once, the longest waiting first.")
-    public Uni<RestResponse<BulkAnswer>> bulk(@Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A preview; nothing was decided.",
+            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Decided, and carried out in its turn.",
+            content = @Content(schema = @Schema(implementation = BulkAnswer.class)))
+    public Uni<RestResponse<BulkAnswer>> bulk(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "DecisionOnMany")))
+                    @Nullable
+                    JsonNode body) {
         Bulk bulk = ApprovalRequests.bulk(body);
         return reach(bulk).flatMap(reach -> {
             if (bulk.preview()) {
@@ -121,7 +148,9 @@ class DecisionsResource {
     @Operation(
             summary = "Judge all that waits anew",
             description = "By the policy in force, also what a dry run held back; not what a person held.")
-    public Uni<Reconsidering> reconsider(@Nullable JsonNode body) {
+    public Uni<Reconsidering> reconsider(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
+                    JsonNode body) {
         return desk.reconsider(caller.name(), ApprovalRequests.reason(body, false))
                 .map(id -> new Reconsidering(
                         id, "Everything that waits, but what a person held, is judged by the policy in force."));

@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -41,7 +45,17 @@ class TrialsResource {
                     "{policy, sample: [{username, email, ip, reason, confirmed, …}]} answers at once with each decision"
                             + " and its trace; {policy, pending: true} answers 202 with a trial to ask for. Without policy it is the"
                             + " one in force. Nothing is decided and nothing of a sample is kept.")
-    public Uni<RestResponse<Object>> attempt(byte @Nullable [] body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "What the policy decides on the sample.",
+            content = @Content(schema = @Schema(implementation = Tried.Evaluated.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "A trial to ask for.",
+            content = @Content(schema = @Schema(implementation = Started.class)))
+    public Uni<RestResponse<Object>> attempt(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "PolicyTrial")))
+                    byte @Nullable [] body) {
         Wanted wanted = TrialRequests.read(body);
         Uni<Tried> tried = wanted.sample().isEmpty()
                 ? desk.pending(wanted.policy(), caller.name())

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -90,6 +91,8 @@ class ErasuresResource {
     }
 
     /** Whom to forget, and why. */
+    @Schema(examples = """
+            {"account_id": "109", "reason": "Asked us by letter to be forgotten"}""")
     record Wanted(
             @NotNull(message = "It must be an account's id.")
             @Pattern(regexp = "[A-Za-z0-9-]{1,64}", message = "It must be an account's id.")

@@ -9,8 +9,13 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.FieldNames;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -38,8 +43,12 @@ class DryRunResource {
                     "The body is {account, statuses}, each as Mastodon's API gives it; the account may be the one of"
                             + " the admin API. Direct and followers-only posts are dropped, as they are everywhere, and are not"
                             + " judged.")
-    public Uni<Trial.Answer> evaluate(@Nullable JsonNode body) {
+    public Uni<Trial.Answer> evaluate(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "AccountAndPosts")))
+                    @Nullable
+                    JsonNode body) {
         JsonNode sent = RuleRequests.body(body);
+        FieldNames.refuseOthers(sent, Set.of("account", "statuses"));
         AdminAccount account = SentAccount.read(sent.path("account"), "account");
         List<Status> statuses = statuses(sent.path("statuses"), sent.path("account"));
         return ruleSets.compiled().map(rules -> Trial.judge(rules, account, statuses, clock.instant()));

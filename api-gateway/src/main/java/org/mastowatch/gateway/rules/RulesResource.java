@@ -14,6 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.analytics.RuleFigures;
@@ -78,14 +82,29 @@ class RulesResource {
 
     @POST
     @Operation(summary = "Create a rule", description = "400 names each wrong field, what is valid, and a suggestion.")
-    public Uni<ObjectNode> create(@Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rule")))
+    public Uni<ObjectNode> create(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "RuleFields")))
+                    @Nullable
+                    JsonNode body) {
         return desk.create(RuleRequests.body(body), caller.name()).map(RulesResource::shown);
     }
 
     @PUT
     @Path("/{id}")
     @Operation(summary = "Change a rule", description = "Fields that are left out stay as they are.")
-    public Uni<ObjectNode> update(@PathParam("id") String id, @Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "Rule")))
+    public Uni<ObjectNode> update(
+            @PathParam("id") String id,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "RuleFields")))
+                    @Nullable
+                    JsonNode body) {
         return desk.update(RuleRequests.id(id), RuleRequests.body(body), caller.name())
                 .map(RulesResource::shown);
     }
@@ -115,7 +134,10 @@ class RulesResource {
             summary = "Switch many rules on or off",
             description = "The body is a list of ids, or {rule_ids, enabled}. If one is not there, nothing is done.")
     public Uni<Map<String, Object>> bulkToggle(
-            @QueryParam("enabled") @Nullable String enabled, @Nullable JsonNode body) {
+            @QueryParam("enabled") @Nullable String enabled,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulesToSwitch")))
+                    @Nullable
+                    JsonNode body) {
         RuleRequests.BulkToggle request = RuleRequests.bulkToggle(body, enabled);
         return desk.toggleAll(request.ids(), request.enabled(), caller.name()).map(done -> switch (done) {
             case Bulk.Missing missing ->
@@ -138,6 +160,10 @@ class RulesResource {
     @Operation(
             summary = "A rule with its latest detections, and how often people found right what it caused",
             description = "figures is null for a rule that never hit.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule and its latest detections.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RuleWithDetections")))
     public Uni<ObjectNode> details(@PathParam("id") String id) {
         return desk.find(RuleRequests.id(id))
                 .map(RulesResource::saved)

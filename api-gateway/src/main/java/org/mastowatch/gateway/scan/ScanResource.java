@@ -15,6 +15,9 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.http.Problems;
@@ -112,7 +115,9 @@ class ScanResource {
     public Uni<AccountCheck.Checked> account(
             @QueryParam("session_id") @NotNull(message = SAY_ID) @Pattern(regexp = ID, message = SAY_ID)
                     String sessionId,
-            @Nullable JsonNode body) {
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "AccountOrAcct")))
+                    @Nullable
+                    JsonNode body) {
         JsonNode sent = body == null ? MissingNode.getInstance() : body;
         long id = Long.parseLong(sessionId);
         return Panache.withSession(() -> sessions.findById(id)).flatMap(session -> {

@@ -12,6 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.http.Problems;
@@ -38,7 +41,10 @@ class ScanningResource {
                             + " with the servers that it is about. task_id is the session's id.")
     // Whoever sends no body names whatever type their library puts there.
     @Consumes(MediaType.WILDCARD)
-    public Uni<Asked> federated(@Nullable String body) {
+    public Uni<Asked> federated(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "ServerNames")))
+                    @Nullable
+                    String body) {
         return desk.start(SessionType.FEDERATED, DomainNames.read(body), caller.name())
                 .map(started -> {
                     ScanSessionRow session = started.session().orElseThrow(ScanningResource::endedJustNow);

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -64,7 +65,7 @@ class SignInResource {
             description =
                     "Leads a browser to the instance and back to next, a path of ours. A script that asks for JSON"
                             + " is told the address to open in a browser; without PUBLIC_URL its path only.")
-    public Uni<Response> login(@QueryParam("next") @Nullable String next, RoutingContext context) {
+    public Uni<Response> login(@QueryParam("next") @Nullable String next, @Context RoutingContext context) {
         if (!session.offered()) {
             throw Problems.of(
                     503,

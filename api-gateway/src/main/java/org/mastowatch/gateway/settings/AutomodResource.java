@@ -7,6 +7,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 
@@ -38,7 +41,10 @@ class AutomodResource {
             description =
                     "A field that is left out stays as it is; null sets it back to its default. 400 names each wrong"
                             + " field, and nothing is changed then.")
-    public Uni<Map<String, @Nullable Object>> change(@Nullable JsonNode body) {
+    public Uni<Map<String, @Nullable Object>> change(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "AutomodFields")))
+                    @Nullable
+                    JsonNode body) {
         return desk.change(AutomodChange.read(body), caller.name()).map(AutomodDesk::shown);
     }
 }

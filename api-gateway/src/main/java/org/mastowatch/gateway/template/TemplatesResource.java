@@ -16,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -72,7 +76,14 @@ class TemplatesResource {
             summary = "Keep a message template",
             description = "name and text. The text may have {acct}, {rule}, {reason}, {until} and {instance}; any other"
                     + " placeholder is refused, and so is a brace that is never closed.")
-    public Uni<RestResponse<MessageTemplate>> add(@Nullable JsonNode body) {
+    @APIResponse(
+            responseCode = "201",
+            description = "Kept.",
+            content = @Content(schema = @Schema(implementation = MessageTemplate.class)))
+    public Uni<RestResponse<MessageTemplate>> add(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "TemplateFields")))
+                    @Nullable
+                    JsonNode body) {
         Draft draft = draft(body);
         return desk.add(draft.name(), draft.text(), caller.name())
                 .map(kept -> RestResponse.status(RestResponse.Status.CREATED, done(kept)));
@@ -83,7 +94,9 @@ class TemplatesResource {
     @Operation(summary = "Change a message template", description = "Acts that were asked for keep the words they had.")
     public Uni<MessageTemplate> change(
             @PathParam("id") @Pattern(regexp = ID, message = "It must be a template's id.") String id,
-            @Nullable JsonNode body) {
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "TemplateFields")))
+                    @Nullable
+                    JsonNode body) {
         Draft draft = draft(body);
         return desk.change(Long.parseLong(id), draft.name(), draft.text(), caller.name())
                 .map(TemplatesResource::done);

@@ -9,6 +9,9 @@ import jakarta.ws.rs.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.http.Problems;
@@ -38,14 +41,20 @@ class WebhookResource {
     @Operation(
             summary = "A delivery of Mastodon's, signed",
             description = "2xx once it is safe in Kafka, or needs nothing; 503 asks Mastodon to send it again.")
-    public Uni<Map<String, Object>> events(@HeaderParam(HEADER) @Nullable String signed, byte @Nullable [] body) {
+    public Uni<Map<String, Object>> events(
+            @HeaderParam(HEADER) @Nullable String signed,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Delivery")))
+                    byte @Nullable [] body) {
         return deliver(signed, body);
     }
 
     @POST
     @Path("/status")
     @Operation(summary = "As /webhooks/mastodon_events")
-    public Uni<Map<String, Object>> status(@HeaderParam(HEADER) @Nullable String signed, byte @Nullable [] body) {
+    public Uni<Map<String, Object>> status(
+            @HeaderParam(HEADER) @Nullable String signed,
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Delivery")))
+                    byte @Nullable [] body) {
         return deliver(signed, body);
     }
 

@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.signup.PolicyJson;
@@ -31,7 +34,9 @@ class ImportResource {
                     "The body is the export as it is. policy can be sent to POST /approvals/policies as it is. Each"
                             + " finding has an invented example of an address where it is about addresses. 400 if it is no JSON, 413"
                             + " over a million characters, 422 if it is no story.")
-    public Uni<Imported> tines(byte @Nullable [] body) {
+    public Uni<Imported> tines(
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "TinesStory")))
+                    byte @Nullable [] body) {
         String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         if (json.length() > StrictJson.MAX_LENGTH) {
             throw Problems.of(413, "A story may have at most " + StrictJson.MAX_LENGTH + " characters.");

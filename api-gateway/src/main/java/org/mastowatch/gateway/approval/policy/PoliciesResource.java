@@ -16,6 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -110,10 +114,15 @@ class PoliciesResource {
                     "The body is the policy. It is in force at once, in shadow whatever its state says: decisions are"
                             + " shown and none is sent before POST /approvals/policy/mode?live=true. 400 names each wrong field; 412"
                             + " if another revision than the expected one is in force; 428 without If-Match or expected_revision.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published.",
+            content = @Content(schema = @Schema(implementation = ShownPolicy.class)))
     public Uni<RestResponse<ShownPolicy>> write(
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @QueryParam("expected_revision") @Nullable String expected,
-            byte @Nullable [] body) {
+            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "SignUpPolicy")))
+                    byte @Nullable [] body) {
         long revision = ExpectedRevision.of(ifMatch, expected);
         String json = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         return desk.write(json, revision, caller.name())
@@ -125,6 +134,10 @@ class PoliciesResource {
     @Operation(
             summary = "Bring an older version back",
             description = "It is published again as a new revision, in shadow unless live=true.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Published again.",
+            content = @Content(schema = @Schema(implementation = ShownPolicy.class)))
     public Uni<RestResponse<ShownPolicy>> activate(
             @PathParam("revision") String revision,
             @QueryParam("live") @DefaultValue("false") @Pattern(regexp = FLAG, message = FLAG_PROBLEM) String live,

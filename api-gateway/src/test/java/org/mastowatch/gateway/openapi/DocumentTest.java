@@ -1,0 +1,114 @@
+package org.mastowatch.gateway.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.gateway.access.Right;
+import org.mastowatch.gateway.access.Routes;
+import org.mastowatch.gateway.openapi.Document.Route;
+
+@QuarkusTest
+@QuarkusTestResource(GatewayParts.class)
+class DocumentTest {
+
+    private static final Path CHECKED_IN = Path.of("..", "docs", "reference", "openapi.yaml");
+    private static final String REWRITE = "mvn -pl api-gateway -am test -Dtest=DocumentTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -Dmastowatch.write-openapi=true";
+
+    @Test
+    void the_document_that_is_checked_in_is_the_one_that_is_served() throws IOException {
+        String served = given().get("/q/openapi?format=yaml").asString();
+        if (Boolean.getBoolean("mastowatch.write-openapi")) {
+            Files.writeString(CHECKED_IN, served);
+        }
+        assertThat(Files.exists(CHECKED_IN) ? Files.readString(CHECKED_IN) : "")
+                .as("docs/reference/openapi.yaml differs from the code. Write it anew with: %s", REWRITE)
+                .isEqualTo(served);
+    }
+
+    @Test
+    void every_operation_says_what_it_is_and_what_it_needs() {
+        List<String> lacking = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Route route : Document.served().routes()) {
+            JsonNode operation = route.operation();
+            if (operation.path("summary").asText().isBlank()) {
+                lacking.add(route + ": a summary, in @Operation");
+            }
+            if (!ids.add(operation.path("operationId").asText())) {
+                lacking.add(route + ": an operationId of its own");
+            }
+            if (operation.path("tags").size() != 1) {
+                lacking.add(route + ": one tag");
+            }
+            Right right = Routes.right(route.method(), route.path()).orElse(null);
+            if (operation.path("responses").properties().stream()
+                    .noneMatch(each -> each.getKey().startsWith("2"))) {
+                lacking.add(route + ": what it answers when all is well");
+            }
+            boolean open = right == Right.OPEN;
+            if (right == null
+                    || operation.path("security").isEmpty() != open
+                    || !operation.path("x-right").asText().equalsIgnoreCase(right.name())) {
+                lacking.add(route + ": its right, in Routes");
+            }
+        }
+        assertThat(lacking).isEmpty();
+    }
+
+    @Test
+    void every_body_has_a_schema_and_an_example() {
+        List<String> lacking = new ArrayList<>();
+        for (Route route : Document.served().routes()) {
+            if (!route.takesBody()) {
+                continue;
+            }
+            JsonNode schema = route.bodySchema();
+            if (!schema.has("properties")
+                    && !schema.has("anyOf")
+                    && !schema.has("allOf")
+                    && !schema.has("description")) {
+                lacking.add(route + ": a schema of its body");
+            }
+            if (route.example().isMissingNode()
+                    && !schema.path("description").asText().contains("GET /")) {
+                lacking.add(route + ": an example of its body");
+            }
+        }
+        assertThat(lacking)
+                .as("Say it with @Schema(examples = …) on the record, or with a schema in META-INF/openapi.yaml and"
+                        + " @RequestBody(content = @Content(schema = @Schema(ref = …))) on the parameter")
+                .isEmpty();
+    }
+
+    @Test
+    void every_answer_has_its_request_id_and_every_refusal_is_a_problem() {
+        Document document = Document.served();
+        for (Route route : document.routes()) {
+            route.operation().path("responses").fields().forEachRemaining(each -> {
+                JsonNode answer = document.resolved(each.getValue());
+                assertThat(answer.path("headers").has("X-Request-ID"))
+                        .as("%s %s", route, each.getKey())
+                        .isTrue();
+                if (each.getValue().has("$ref")) {
+                    assertThat(answer.path("content").has("application/problem+json"))
+                            .as("%s %s", route, each.getKey())
+                            .isTrue();
+                }
+            });
+        }
+        assertThat(document.whole().path("openapi").asText()).startsWith("3.1");
+    }
+}
