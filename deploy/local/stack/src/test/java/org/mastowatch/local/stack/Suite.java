@@ -73,6 +73,7 @@ final class Suite {
         settings.put("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN);
         settings.put("WEBHOOK_SECRET", EmulatorOptions.TEST_SECRET);
         settings.put("API_KEY", API_KEY);
+        settings.put("REQUESTS_PER_MINUTE", "0");
         settings.put("DRY_RUN", "false");
         settings.put("HTTP_TIMEOUT", "3");
         settings.put("REPORT_GATHER_TIME", "2s");
