@@ -10,7 +10,7 @@ import org.flywaydb.core.api.configuration.Configuration;
  * Lets the writing user at the tables that another user made. A table whose comment begins with {@code append-only} can be
  * read and added to, one that begins with {@code read-only} can be read, Flyway's own too; all others can be written.
  */
-final class WriterGrantStore {
+public final class WriterGrantStore {
 
     private static final String GRANT = """
             do $grants$
@@ -37,7 +37,7 @@ final class WriterGrantStore {
     private WriterGrantStore() {}
 
     /** Within one transaction, so that the writing user never has more or less than it should. */
-    static void grant(Configuration migration, String writer) throws SQLException {
+    public static void grant(Configuration migration, String writer) throws SQLException {
         try (Connection connection = migration.getDataSource().getConnection()) {
             connection.setAutoCommit(false);
             set(connection, "mastowatch.grant_schema", migration.getSchemas()[0]);
