@@ -35,6 +35,7 @@ class HeadPublication {
 
     @Scheduled(
             every = "{mastowatch.gateway.audit.head-interval}",
+            delayed = "10s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> publish() {
         return log.chain()

@@ -25,9 +25,8 @@ final class SpreadsheetCell {
         return Character.isWhitespace(c)
                 || Character.isSpaceChar(c)
                 || Character.isISOControl(c)
+                || Character.getType(c) == Character.FORMAT
                 || c == '"'
-                || c == '\''
-                || c == '\uFEFF'
-                || c == '\u200B';
+                || c == '\'';
     }
 }

@@ -3,9 +3,11 @@ package org.mastowatch.gateway.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -106,6 +108,22 @@ class AppendTest {
         assertThat(desk.entries().getFirst().after().get("too_long").asBoolean())
                 .isTrue();
         assertThat(database.verify()).startsWith("0 proven");
+    }
+
+    @Test
+    void the_newest_entry_is_told_to_the_metrics() {
+        // Given
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        HeadPublication publication = new HeadPublication(new LogStore(desk.pool()), metrics);
+        desk.note(Note.of("maple", "done"));
+        desk.note(Note.of("maple", "done"));
+        Instant before = Instant.now();
+        // When
+        AuditDatabase.Desk.await(publication.publish());
+        // Then
+        assertThat(metrics.get("mastowatch.audit.head").gauge().value()).isEqualTo(2);
+        assertThat(metrics.get("mastowatch.audit.last.entry").gauge().value())
+                .isBetween(before.getEpochSecond() - 60.0, before.getEpochSecond() + 1.0);
     }
 
     private static Uni<Void> many(AuditDatabase.Desk desk, String who) {
