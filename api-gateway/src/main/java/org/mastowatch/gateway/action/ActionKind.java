@@ -112,7 +112,7 @@ public enum ActionKind {
 
     /** Whether it can be meant for a time. */
     boolean canEnd() {
-        return strikes() && measure != Measure.WARN;
+        return this == DOMAIN_BLOCK || (strikes() && measure != Measure.WARN);
     }
 
     /** Those that may be done to many accounts at once. */

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigInteger;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,6 @@ import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.gateway.lookup.LiveLook;
 import org.mastowatch.gateway.lookup.Look;
-import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.Role;
 
@@ -30,16 +29,11 @@ class Checks {
     private final Messages messages;
     private final String home;
 
-    Checks(LiveLook live, Targets targets, Messages messages, MastodonConfig config) {
+    Checks(LiveLook live, Targets targets, Messages messages) {
         this.live = live;
         this.targets = targets;
         this.messages = messages;
-        String host = config.instanceBase()
-                .map(String::strip)
-                .filter(base -> !base.isEmpty())
-                .map(base -> URI.create(base).getHost())
-                .orElse("");
-        this.home = host == null ? "" : host.toLowerCase(Locale.ROOT);
+        this.home = live.home();
     }
 
     /** Whether {@code person} may do it, and how it would be done. */
@@ -66,10 +60,14 @@ class Checks {
                 Multi.createFrom()
                         .iterable(accountIds)
                         .onItem()
-                        .transformToUni(id -> judge(wanted.on(id), person, known, false))
+                        .transformToUni(
+                                id -> judge(wanted.on(id), person, known, false).map(checked -> Map.entry(id, checked)))
                         .merge(AT_A_TIME)
                         .collect()
-                        .asList();
+                        .asMap(Map.Entry::getKey, Map.Entry::getValue)
+                        .map(found -> accountIds.stream()
+                                .map(id -> Objects.requireNonNull(found.get(id)))
+                                .toList());
             case Standing.Unknown unknown -> all(accountIds, unknown.no());
         });
     }

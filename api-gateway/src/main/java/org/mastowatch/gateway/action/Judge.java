@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.lookup.StaffRole;
 import org.mastowatch.mastodon.Permission;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.AdminReport;
@@ -13,12 +14,6 @@ import org.mastowatch.mastodon.entity.Role;
 
 /** Whether a person may do something. The service's token may do more than most, so Mastodon does not ask this for us. */
 final class Judge {
-
-    /** Mastodon's role of everybody who has no other. */
-    private static final String EVERYBODY = "-99";
-
-    /** What ordinary people may be given: invite_users and invite_bypass_approval. */
-    private static final BigInteger INVITING = BigInteger.valueOf(1L << 16 | 1L << 21);
 
     private Judge() {}
 
@@ -61,16 +56,9 @@ final class Judge {
             return refused(
                     403, "Mastodon does not say which role this account has, so it may be staff. Act in Mastodon.");
         }
-        return isStaff(role) && !Permission.ADMINISTRATOR.in(bits)
+        return StaffRole.gives(role) && !Permission.ADMINISTRATOR.in(bits)
                 ? refused(403, "This account holds a role of staff. Only an administrator may act on it here.")
                 : Optional.empty();
-    }
-
-    /** Whether a role gives more than everybody has. One whose permissions are not told may. */
-    static boolean isStaff(Role role) {
-        BigInteger bits = role.permissions();
-        return !role.id().equals(EVERYBODY)
-                && (bits == null || !bits.andNot(INVITING).equals(BigInteger.ZERO));
     }
 
     /** Why the action can never be done to such a target; empty if it can. */

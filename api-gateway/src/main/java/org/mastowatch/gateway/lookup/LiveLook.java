@@ -3,18 +3,24 @@ package org.mastowatch.gateway.lookup;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.mastodon.AdminAccounts;
 import org.mastowatch.mastodon.AdminReports;
 import org.mastowatch.mastodon.MastodonClient;
+import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
 import org.mastowatch.mastodon.OwnAccount;
+import org.mastowatch.mastodon.Page;
+import org.mastowatch.mastodon.PageCursor;
 import org.mastowatch.mastodon.TokenRole;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -28,14 +34,23 @@ public class LiveLook {
 
     private static final int DOMAINS_A_PAGE = 500;
     private static final int MOST_DOMAIN_PAGES = 20;
+    private static final int MOST_NAME_PAGES = 5;
 
     private final MastodonClient mastodon;
+    private final String home;
     private final OwnAccount ownAccount;
     private final LookupConfig config;
     private final Clock clock;
     private final AtomicReference<@Nullable String> adminAccount = new AtomicReference<>();
 
-    LiveLook(MastodonClient mastodon, OwnAccount ownAccount, LookupConfig config, Clock clock) {
+    LiveLook(
+            MastodonClient mastodon, MastodonConfig instance, OwnAccount ownAccount, LookupConfig config, Clock clock) {
+        this.home = instance.instanceBase()
+                .map(String::strip)
+                .filter(base -> !base.isEmpty())
+                .flatMap(base -> Optional.ofNullable(URI.create(base).getHost()))
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
         this.mastodon = mastodon;
         this.ownAccount = ownAccount;
         this.config = config;
@@ -45,6 +60,56 @@ public class LiveLook {
     /** An account as moderators see it. It holds an address and an IP, which go no further. */
     public Uni<Look<AdminAccount>> account(String id) {
         return look(mastodon.adminAccounts().get(Lane.PERSON, id), "accounts", "manage_users");
+    }
+
+    /** The instance's own domain. */
+    public String home() {
+        return home;
+    }
+
+    /** The account of this name. Mastodon finds by parts of names, so what it finds is compared whole. */
+    Uni<Look<AdminAccount>> accountNamed(String username, @Nullable String domain) {
+        String elsewhere = domain == null || domain.equals(home) ? null : domain;
+        AdminAccounts.Filter named = AdminAccounts.Filter.all().username(username);
+        AdminAccounts.Filter filter =
+                elsewhere == null ? named.origin(AdminAccounts.Origin.LOCAL) : named.byDomain(elsewhere);
+        return look(
+                        mastodon.adminAccounts()
+                                .list(Lane.PERSON, filter, AdminAccounts.MAX_PAGE)
+                                .items(MOST_NAME_PAGES)
+                                .select()
+                                .where(account -> account.username().equalsIgnoreCase(username)
+                                        && (elsewhere == null
+                                                ? account.domain() == null
+                                                : elsewhere.equalsIgnoreCase(account.domain())))
+                                .select()
+                                .first()
+                                .toUni()
+                                .map(Optional::ofNullable),
+                        "accounts",
+                        "manage_users")
+                .map(look -> switch (look) {
+                    case Look.Seen<Optional<AdminAccount>> seen ->
+                        seen.value().<Look<AdminAccount>>map(Look.Seen::new).orElseGet(Look.Gone::new);
+                    case Look.Gone<Optional<AdminAccount>> gone -> new Look.Gone<>();
+                    case Look.Failed<Optional<AdminAccount>> failed ->
+                        new Look.Failed<>(failed.status(), failed.detail(), failed.pause());
+                });
+    }
+
+    /** A page of reports, with what was said of {@link #report}. */
+    Uni<Look<Page<AdminReport>>> reports(AdminReports.Filter filter, int limit, @Nullable PageCursor cursor) {
+        AdminReports reports = mastodon.adminReports();
+        return look(
+                cursor == null ? reports.newest(Lane.PERSON, filter, limit) : reports.page(Lane.PERSON, cursor),
+                "reports",
+                "manage_reports");
+    }
+
+    /** The account that files our reports; empty where it cannot be learned now. */
+    Uni<Optional<String>> ownId() {
+        return look(ownAccount.id(), "its own account", "read:accounts")
+                .map(look -> look instanceof Look.Seen<String> seen ? Optional.of(seen.value()) : Optional.empty());
     }
 
     /** A report as moderators see it, private posts included, which go no further. */

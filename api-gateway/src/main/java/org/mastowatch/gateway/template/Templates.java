@@ -17,6 +17,11 @@ public class Templates {
         this.templates = templates;
     }
 
+    /** What may stand between braces. */
+    public static List<String> placeholders() {
+        return TemplateText.KNOWN.stream().sorted().toList();
+    }
+
     /** The template's text with these values. */
     public Uni<Filled> fill(String name, Map<String, String> values) {
         return Panache.withSession(() -> templates.named(name)).map(row -> {

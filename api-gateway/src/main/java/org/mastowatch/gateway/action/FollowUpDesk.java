@@ -1,0 +1,195 @@
+package org.mastowatch.gateway.action;
+
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.access.Person;
+import org.mastowatch.gateway.action.Checks.Checked;
+
+/** What people do with acts that were asked for: confirm, decline, stop and undo them. */
+@ApplicationScoped
+class FollowUpDesk {
+
+    private final Checks checks;
+    private final ActRepository acts;
+    private final Dispatch dispatch;
+    private final Clock clock;
+
+    FollowUpDesk(Checks checks, ActRepository acts, Dispatch dispatch, Clock clock) {
+        this.checks = checks;
+        this.acts = acts;
+        this.dispatch = dispatch;
+        this.clock = clock;
+    }
+
+    /** The second person agrees: it is sent, if both may still have it so. */
+    Uni<FollowedUp> confirm(String id, Person person, String why) {
+        return read(id, act -> notConfirmable(act, person)).flatMap(read -> switch (read) {
+            case Read.No no -> Uni.createFrom().item(no.answer());
+            case Read.Act found ->
+                checks.checkAgain(found.act().wanted(), person).flatMap(second -> switch (second) {
+                    case Checked.No no -> Uni.createFrom().item(FollowedUp.of(no));
+                    case Checked.Yes yes -> confirmIfFirstStillMay(found.act(), person, why);
+                });
+        });
+    }
+
+    private Uni<FollowedUp> confirmIfFirstStillMay(ActRow read, Person person, String why) {
+        // What the first person may do is read from Mastodon; the bits given here let that be asked at all.
+        return checks.checkAgain(read.wanted(), read.asker(BigInteger.ONE)).flatMap(first -> switch (first) {
+            case Checked.No no
+            when no.refused().status() == 403 ->
+                not(
+                        403,
+                        "Who asked for it may not do it any more: "
+                                + no.refused().detail());
+            case Checked.No no -> Uni.createFrom().item(FollowedUp.of(no));
+            case Checked.Yes yes ->
+                change(read.id, act -> notConfirmable(act, person), act -> {
+                    Instant now = clock.instant();
+                    act.secondPersonId = person.accountId();
+                    act.secondWho = person.username();
+                    act.expiresAt = null;
+                    act.state = ActState.SENT.word();
+                    act.changedAt = now;
+                    act.due(now);
+                    return acts.note(act, "confirmed", person.username(), why)
+                            .chain(() -> dispatch.noted(act, person, "act_confirmed", why))
+                            .chain(() -> dispatch.send(act, yes.bits()));
+                });
+        });
+    }
+
+    /** The second person does not agree, or the first thinks better of it. */
+    Uni<FollowedUp> decline(String id, Person person, String why) {
+        return change(
+                id,
+                act -> act.standing() != ActState.AWAITING_SECOND
+                        ? refused(409, "The act waits for nobody's word.")
+                        : lacksRight(act, person),
+                act -> end(act, person, ActState.DECLINED, "act_declined", why));
+    }
+
+    /** It is not to be carried out. Anybody who may act may stop an act. */
+    Uni<FollowedUp> stop(String id, Person person, String why) {
+        return change(
+                id,
+                act -> act.standing().open()
+                        ? null
+                        : refused(409, "The act is not on its way any more, so there is nothing to stop."),
+                act -> act.standing() == ActState.AWAITING_SECOND
+                        ? end(act, person, ActState.STOPPED, "act_stopped", why)
+                        : dispatch.stop(act, person, why));
+    }
+
+    /** It is to be taken back. */
+    Uni<FollowedUp> undo(String id, Person person, String why) {
+        return read(id, FollowUpDesk::notUndoable).flatMap(read -> switch (read) {
+            case Read.No no -> Uni.createFrom().item(no.answer());
+            case Read.Act found ->
+                checks.checkAgain(found.act().wanted(), person).flatMap(checked -> switch (checked) {
+                    case Checked.No no -> Uni.createFrom().item(FollowedUp.of(no));
+                    case Checked.Yes yes ->
+                        change(id, FollowUpDesk::notUndoable, act -> dispatch.undo(act, person, yes.bits(), why));
+                });
+        });
+    }
+
+    private FollowedUp.@Nullable Not notConfirmable(ActRow act, Person person) {
+        Instant expires = act.expiresAt;
+        if (act.standing() != ActState.AWAITING_SECOND) {
+            return refused(409, "The act waits for nobody's word.");
+        }
+        if (expires != null && !expires.isAfter(clock.instant())) {
+            return refused(409, "The time in which it could be confirmed is over. Ask for it anew.");
+        }
+        return act.personId.equals(person.accountId())
+                ? refused(403, "You asked for it yourself. Another person has to confirm it.")
+                : lacksRight(act, person);
+    }
+
+    private static FollowedUp.@Nullable Not lacksRight(ActRow act, Person person) {
+        return Judge.mayAct(act.kind(), person.permissions())
+                .map(no -> new FollowedUp.Not(no, null))
+                .orElse(null);
+    }
+
+    private static FollowedUp.@Nullable Not notUndoable(ActRow act) {
+        if (act.kind() == ActionKind.WARN) {
+            return refused(409, "A warning cannot be undone: its owner was told, and may appeal in Mastodon.");
+        }
+        if (act.kind().lifts()) {
+            return refused(409, "What was lifted comes back only by a new act.");
+        }
+        if (act.standing().open()) {
+            return refused(409, "The act is not carried out yet. Stop it instead.");
+        }
+        return act.standing() == ActState.DONE
+                ? null
+                : refused(409, "The act is " + act.state + ", so there is nothing to undo.");
+    }
+
+    private Uni<Void> end(ActRow act, Person person, ActState state, String audited, String why) {
+        act.state = state.word();
+        act.changedAt = clock.instant();
+        act.expiresAt = null;
+        return acts.note(act, act.state, person.username(), why).chain(() -> dispatch.noted(act, person, audited, why));
+    }
+
+    private Uni<Read> read(String id, Function<ActRow, FollowedUp.@Nullable Not> why) {
+        return Panache.withSession(() -> acts.findById(id)).map(act -> {
+            if (act == null) {
+                return new Read.No(refused(404, "There is no such act."));
+            }
+            FollowedUp.Not no = why.apply(act);
+            return no == null ? new Read.Act(act) : new Read.No(no);
+        });
+    }
+
+    private Uni<FollowedUp> change(
+            String id, Function<ActRow, FollowedUp.@Nullable Not> why, Function<ActRow, Uni<Void>> change) {
+        return Panache.withTransaction(() -> acts.locked(id).flatMap(act -> {
+                    if (act == null) {
+                        return not(404, "There is no such act.");
+                    }
+                    FollowedUp.Not no = why.apply(act);
+                    return no != null
+                            ? Uni.createFrom().<FollowedUp>item(no)
+                            : change.apply(act).map(done -> new FollowedUp.Done(id));
+                }))
+                .invoke(dispatch::wake);
+    }
+
+    private static Uni<FollowedUp> not(int status, String detail) {
+        return Uni.createFrom().item(refused(status, detail));
+    }
+
+    private static FollowedUp.Not refused(int status, String detail) {
+        return new FollowedUp.Not(new Asked.Refused(status, detail), null);
+    }
+
+    private sealed interface Read {
+        record Act(ActRow act) implements Read {}
+
+        record No(FollowedUp answer) implements Read {}
+    }
+
+    /** What came of it. */
+    sealed interface FollowedUp {
+        /** It is so, or the reporter was asked. */
+        record Done(String id) implements FollowedUp {}
+
+        /** It is not. */
+        record Not(Asked.Refused refused, @Nullable Duration pause) implements FollowedUp {}
+
+        static FollowedUp of(Checked.No no) {
+            return new Not(no.refused(), no.pause());
+        }
+    }
+}
