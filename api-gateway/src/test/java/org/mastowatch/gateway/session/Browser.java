@@ -52,6 +52,15 @@ final class Browser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /** The same with a body. */
+    HttpResponse<String> send(String method, String address, String json, String... headers) {
+        return send(HttpRequest.newBuilder(URI.create(address))
+                .header("Accept", "application/json, text/event-stream")
+                .header("Content-Type", "application/json")
+                .headers(headers)
+                .method(method, json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json)));
+    }
+
     /** Sends a form of the page with these fields filled in, and follows to where it leads. */
     HttpResponse<String> submit(HttpResponse<String> page, String form, Map<String, String> filled) {
         Document document = Jsoup.parse(page.body(), page.uri().toString());

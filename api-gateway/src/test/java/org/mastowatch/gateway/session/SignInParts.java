@@ -25,7 +25,9 @@ public final class SignInParts implements QuarkusTestResourceLifecycleManager {
                 "MASTODON_REPORT_TOKEN",
                 MastodonEmulator.REPORT_TOKEN,
                 "SESSION_RECHECK",
-                "PT1S");
+                "PT1S",
+                "FOUR_EYES",
+                "true");
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +20,7 @@ import org.mastowatch.gateway.GatewayParts;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
-@QuarkusTestResource(value = SignInParts.class, restrictToAnnotatedClass = true)
+@WithTestResource(SignInParts.class)
 class SignInTest {
 
     private static final String PASSWORD = "demo-password";
