@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 import org.mastowatch.emulator.EmulatorOptions;
 import org.mastowatch.emulator.FiledReport;
 import org.mastowatch.emulator.MastodonEmulator;
+import org.mastowatch.emulator.oauth.Access;
 import org.mastowatch.local.parts.ChildProcess;
 import org.mastowatch.local.parts.KafkaBroker;
 import org.mastowatch.local.parts.Ports;
@@ -74,6 +75,9 @@ final class Suite {
         settings.put("WEBHOOK_SECRET", EmulatorOptions.TEST_SECRET);
         settings.put("API_KEY", API_KEY);
         settings.put("REQUESTS_PER_MINUTE", "0");
+        settings.put("OAUTH_CLIENT_ID", Access.DEMO_CLIENT);
+        settings.put("OAUTH_CLIENT_SECRET", Access.DEMO_SECRET);
+        settings.put("ACT_DELAY", "3s");
         settings.put("DRY_RUN", "false");
         settings.put("HTTP_TIMEOUT", "3");
         settings.put("REPORT_GATHER_TIME", "2s");
