@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.gateway.erasure.AccountForgotten;
 import org.mastowatch.gateway.lookup.PastActs;
 import org.mastowatch.gateway.outcome.OutcomeTaken;
 
 /** Reads how acts stand, and lets them follow what the reporter tells. */
 @ApplicationScoped
-class ActStore implements OutcomeTaken, PastActs {
+class ActStore implements OutcomeTaken, PastActs, AccountForgotten {
 
     /** Lines of a history that are shown. */
     private static final int SHOWN_CHANGES = 100;
@@ -140,9 +141,6 @@ class ActStore implements OutcomeTaken, PastActs {
     /** Lets an act stand as the newest revision says; each revision is a line of its history. */
     @Override
     public Uni<Void> taken(SqlClient transaction, Outcome outcome) {
-        if (outcome.kind() == Outcome.Kind.ERASED) {
-            return forgetWords(transaction, outcome.accountId());
-        }
         Outcome.ActStanding standing = outcome.action();
         Optional<ActState> state = ActState.of(outcome.kind());
         if (standing == null || state.isEmpty()) {
@@ -177,13 +175,18 @@ class ActStore implements OutcomeTaken, PastActs {
                 .replaceWithVoid();
     }
 
-    /** Who was acted on, and what they were told, goes; that something was done, and by whom, stays. */
-    private static Uni<Void> forgetWords(SqlClient transaction, String accountId) {
+    @Override
+    public String what() {
+        return "acts";
+    }
+
+    /** With what the owner was told and the history. That something was done, and by whom, stays in the audit log. */
+    @Override
+    public Uni<Integer> forget(SqlClient transaction, String accountId) {
         return transaction
-                .preparedQuery("update act set acct = null, moderation = (moderation::jsonb || '{\"acct\": \"\"}'"
-                        + " - 'text')::text where account_id = $1")
+                .preparedQuery("delete from act where account_id = $1")
                 .execute(Tuple.of(accountId))
-                .replaceWithVoid();
+                .map(deleted -> deleted.rowCount());
     }
 
     /** Forgets acts to which nothing happened since {@code oldest}, and requests from before {@code oldestRequest}. */
