@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.MastodonEmulator;
+import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
@@ -21,6 +22,7 @@ import org.mastowatch.events.Registration;
 import org.mastowatch.events.Topics;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
+import org.mastowatch.mastodon.MastodonFailure;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
@@ -86,6 +88,63 @@ class ReportsAndSignUpsPollTest {
             assertThat(ended.ours()).isTrue();
             assertThat(ended.actionTaken()).isTrue();
             assertThat(told.seen(is(report))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_report_of_ours_that_was_never_on_the_newest_page_is_followed_to_its_end() {
+        // Given
+        String target = mastodon.createAccount(NewAccount.remote("old", "reports.example"));
+        String report = mastodon.report(mastodon.botId(), target, Category.SPAM, "found", List.of());
+        List<String> later = open(target, 5);
+        try (TopicTail<ObservedReport> told = reports()) {
+            tickReports(4);
+            mastodon.resolveReport(report);
+            open(target, 4).forEach(mastodon::resolveReport);
+            // When
+            tickReports(8);
+            // Then
+            assertThat(told.await(is(report), LIMIT).actionTaken()).isTrue();
+            assertThat(told.seen(is(report))).hasSize(1);
+        }
+        later.forEach(mastodon::resolveReport);
+    }
+
+    @Test
+    void one_report_that_the_server_stumbles_over_does_not_hide_how_others_ended() {
+        // Given
+        String target = mastodon.createAccount(NewAccount.remote("stumble", "reports.example"));
+        String bad = mastodon.report(mastodon.botId(), target, Category.SPAM, "found", List.of());
+        String good = mastodon.report(mastodon.botId(), target, Category.SPAM, "found", List.of());
+        bench.tickReports();
+        mastodon.resolveReport(bad);
+        mastodon.resolveReport(good);
+        open(target, 4).forEach(mastodon::resolveReport);
+        mastodon.faults().add("GET", "/api/v1/admin/reports/" + bad, Fault.json(500, "broken"), 100);
+        try (TopicTail<ObservedReport> told = reports()) {
+            // When
+            for (int i = 0; i < 3; i++) {
+                try {
+                    bench.tickReports();
+                } catch (MastodonFailure stumbled) {
+                    assertThat(stumbled).hasMessageContaining("500");
+                }
+            }
+            // Then
+            told.await(is(good), LIMIT);
+        }
+        mastodon.faults().clear();
+    }
+
+    private List<String> open(String target, int count) {
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> mastodon.report(mastodon.adminId(), target, Category.OTHER, "later", List.of()))
+                .toList();
+    }
+
+    private void tickReports(int times) {
+        for (int i = 0; i < times; i++) {
+            bench.tickReports();
         }
     }
 

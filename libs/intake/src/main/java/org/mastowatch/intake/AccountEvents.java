@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.mastowatch.events.Account;
+import org.mastowatch.events.AccountState;
 import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.Registration;
@@ -91,6 +93,20 @@ final class AccountEvents {
                 false,
                 true);
         return new IntakeEvent(Topics.REGISTRATIONS, accountId, eventId, registration);
+    }
+
+    /** Of another name than that of a sign-up, which is told of the same account on another topic. */
+    static IntakeEvent accountGone(String accountId, Source source, Instant observedAt) {
+        String eventId = EventIds.account("account.deleted", accountId);
+        ObservedAccount observed = new ObservedAccount(
+                ObservedAccount.VERSION,
+                eventId,
+                source,
+                observedAt,
+                ObservedAccount.Cause.GONE,
+                new Account(accountId, "", "", null, "", "", "", false, false, null, 0, 0, 0, null, List.of()),
+                new AccountState(false, false, false, false, false, false));
+        return new IntakeEvent(Topics.OBSERVED_ACCOUNTS, accountId, eventId, observed);
     }
 
     private static IntakeEvent observed(

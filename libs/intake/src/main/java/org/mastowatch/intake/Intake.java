@@ -52,6 +52,11 @@ public final class Intake {
         return AccountEvents.gone(accountId, source, observedAt);
     }
 
+    /** An account that the admin API does not know any more; nothing but its id is known of it. */
+    public static IntakeEvent accountGone(String accountId, Source source, Instant observedAt) {
+        return AccountEvents.accountGone(accountId, source, observedAt);
+    }
+
     /** A post that was read from the API or the stream. */
     public static IntakeResult fromStatus(Status status, Source source, Instant observedAt) {
         return Posts.event(status, source, observedAt);

@@ -18,6 +18,7 @@ import org.mastowatch.mastodon.MastodonFailure;
 import org.mastowatch.mastodon.Page;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.Status;
+import org.mastowatch.poller.gone.MissingAccounts;
 import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.plan.PollMetrics;
 import org.mastowatch.poller.plan.PollerConfig;
@@ -36,6 +37,7 @@ public class PostsPoll {
 
     private final MastodonClient mastodon;
     private final PostReadingStore readings;
+    private final MissingAccounts missing;
     private final ToldEvents toldEvents;
     private final ObservationPublisher publisher;
     private final PollMetrics metrics;
@@ -45,6 +47,7 @@ public class PostsPoll {
     PostsPoll(
             MastodonClient mastodon,
             PostReadingStore readings,
+            MissingAccounts missing,
             ToldEvents toldEvents,
             ObservationPublisher publisher,
             PollMetrics metrics,
@@ -52,6 +55,7 @@ public class PostsPoll {
             Clock clock) {
         this.mastodon = mastodon;
         this.readings = readings;
+        this.missing = missing;
         this.toldEvents = toldEvents;
         this.publisher = publisher;
         this.metrics = metrics;
@@ -72,7 +76,7 @@ public class PostsPoll {
                             .recoverWithUni(failure -> postpone(tenure, each, failure, failuresInARow)))
                     .collect()
                     .last()
-                    .replaceWithVoid();
+                    .chain(() -> missing.tick(tenure));
         });
     }
 
@@ -94,10 +98,19 @@ public class PostsPoll {
             return mastodon.accounts()
                     .statuses(Lane.SWEEP, due.accountId(), NEWEST, false)
                     .map(Page::items)
+                    .onItem()
+                    .transformToUni(posts -> tell(tenure, due, posts))
                     .onFailure(PostsPoll::concernsThisAccountOnly)
-                    .recoverWithItem(List.<Status>of())
-                    .flatMap(posts -> tell(tenure, due, posts));
+                    .recoverWithUni(failure -> isGone(failure)
+                            ? missing.ask(tenure, due.accountId())
+                                    .flatMap(gone -> gone ? Uni.createFrom().voidItem() : tell(tenure, due, List.of()))
+                            : tell(tenure, due, List.of()));
         });
+    }
+
+    /** So Mastodon answers of suspended accounts, too. */
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Gone;
     }
 
     private Uni<Void> tell(Tenure tenure, DueReading due, List<Status> posts) {

@@ -5,9 +5,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Source;
 import org.mastowatch.intake.Intake;
@@ -18,23 +20,27 @@ import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
 import org.mastowatch.mastodon.OwnAccount;
+import org.mastowatch.mastodon.Page;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminReport;
 import org.mastowatch.poller.lease.Tenure;
 import org.mastowatch.poller.plan.PollMetrics;
 import org.mastowatch.poller.plan.PollerConfig;
+import org.mastowatch.poller.sweep.Sweeps;
 import org.mastowatch.poller.told.ObservationPublisher;
 import org.mastowatch.poller.told.OneByOne;
 import org.mastowatch.poller.told.ToldEvents;
 
 /**
- * Tells of new reports and of how reports ended. The newest page of open and of resolved ones is read; open reports that
- * are on neither are asked after one by one, so that the end of an old one is seen too.
+ * Tells of new reports and of how reports ended. The newest page of open and of resolved ones is read, and some pages of the
+ * other open ones, so that each is known however old it is. Open reports that are on none of these are asked after one by
+ * one, so that the end of an old one is seen too.
  */
 @Singleton
 public class ReportsPoll {
 
     private static final int ASKED_AFTER_PER_TICK = 10;
+    private static final int OLDER_PAGES_PER_TICK = 2;
 
     private final MastodonClient mastodon;
     private final OwnAccount own;
@@ -43,6 +49,7 @@ public class ReportsPoll {
     private final ObservationPublisher publisher;
     private final OneByOne oneByOne;
     private final PollMetrics metrics;
+    private final Sweeps sweeps;
     private final PollerConfig config;
     private final Clock clock;
 
@@ -54,6 +61,7 @@ public class ReportsPoll {
             ObservationPublisher publisher,
             OneByOne oneByOne,
             PollMetrics metrics,
+            Sweeps sweeps,
             PollerConfig config,
             Clock clock) {
         this.mastodon = mastodon;
@@ -63,6 +71,7 @@ public class ReportsPoll {
         this.publisher = publisher;
         this.oneByOne = oneByOne;
         this.metrics = metrics;
+        this.sweeps = sweeps;
         this.config = config;
         this.clock = clock;
     }
@@ -73,24 +82,53 @@ public class ReportsPoll {
                 .flatMap(open -> newest(true).map(ended -> {
                     // A report that was resolved between the two reads is on both; how it ended counts.
                     Map<String, AdminReport> byId = new LinkedHashMap<>();
-                    open.forEach(report -> byId.put(report.id(), report));
-                    ended.forEach(report -> byId.put(report.id(), report));
-                    return byId;
+                    open.items().stream().filter(this::hasId).forEach(report -> byId.put(report.id(), report));
+                    ended.items().stream().filter(this::hasId).forEach(report -> byId.put(report.id(), report));
+                    return new Newest(open, byId);
                 }))
-                .flatMap(pages -> ownId().flatMap(id -> oneByOne.take(
-                                List.copyOf(pages.values()), some -> tell(tenure, some, id.value))
-                        .flatMap(done -> seenReports.openOnesBesides(pages.keySet(), ASKED_AFTER_PER_TICK))
-                        .flatMap(others -> askAfter(tenure, others, id.value))));
+                .flatMap(newest -> ownId().flatMap(id -> {
+                    Set<String> read = new HashSet<>(newest.byId.keySet());
+                    return oneByOne.take(List.copyOf(newest.byId.values()), some -> tell(tenure, some, id.value))
+                            .flatMap(done -> older(tenure, newest.open, id.value, read))
+                            .flatMap(done -> seenReports.openOnesBesides(read, ASKED_AFTER_PER_TICK))
+                            .flatMap(others -> askAfter(tenure, others, id.value));
+                }));
     }
 
-    private Uni<List<AdminReport>> newest(boolean resolved) {
+    private record Newest(Page<AdminReport> open, Map<String, AdminReport> byId) {}
+
+    /** Goes on through the open ones that are not new: most servers have none. */
+    private Uni<Void> older(Tenure tenure, Page<AdminReport> newest, @Nullable String ownId, Set<String> read) {
+        Page<AdminReport> taken = new Page<>(List.of(), newest.next());
+        return sweeps.tick(
+                        tenure,
+                        new Sweeps.Sweep<AdminReport>(
+                                "reports-open",
+                                Uni.createFrom().item(taken),
+                                cursor -> mastodon.adminReports().page(Lane.SWEEP, cursor),
+                                (holder, page) -> {
+                                    List<AdminReport> usable =
+                                            page.stream().filter(this::hasId).toList();
+                                    usable.forEach(report -> read.add(report.id()));
+                                    return tell(holder, usable, ownId);
+                                },
+                                OLDER_PAGES_PER_TICK,
+                                config.sweepPause()))
+                .replaceWithVoid();
+    }
+
+    private Uni<Page<AdminReport>> newest(boolean resolved) {
         return mastodon.adminReports()
                 .newest(
                         Lane.LIVE_REPORT,
                         resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open(),
                         config.pageSize())
-                .invoke(page -> metrics.page(resolved ? "reports-resolved" : "reports-open"))
-                .map(page -> page.items().stream().filter(this::hasId).toList());
+                .invoke(page -> {
+                    // The newest page of open ones is counted with those that the sweep reads.
+                    if (resolved) {
+                        metrics.page("reports-resolved");
+                    }
+                });
     }
 
     private boolean hasId(AdminReport report) {
@@ -124,7 +162,11 @@ public class ReportsPoll {
                         .onFailure(failure -> failure instanceof MastodonFailure known
                                 && (known.error() instanceof MastodonError.Gone
                                         || known.error() instanceof MastodonError.Invalid))
-                        .recoverWithUni(() -> seenReports.forget(tenure, id)))
+                        .recoverWithUni(() -> seenReports.forget(tenure, id))
+                        // One that a server stumbles over must not come first for ever.
+                        .onFailure(failure -> failure instanceof MastodonFailure known
+                                && known.error() instanceof MastodonError.Unavailable)
+                        .call(() -> seenReports.asked(tenure, id)))
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -82,6 +82,16 @@ public class SeenReportStore {
                         .replaceWithVoid());
     }
 
+    /** It was asked for in vain: the others come first. */
+    Uni<Void> asked(Tenure tenure, String reportId) {
+        return fenced.write(
+                tenure,
+                connection -> connection
+                        .preparedQuery("update seen_report set seen_at = now() where report_id = $1")
+                        .execute(Tuple.of(reportId))
+                        .replaceWithVoid());
+    }
+
     Uni<Void> forget(Tenure tenure, String reportId) {
         return fenced.write(
                 tenure,
