@@ -92,6 +92,7 @@ class ReporterJourneyTest {
             assertThat(filed.statusIds()).containsExactly(post);
             assertThat(filed.triggerEventId()).isEqualTo(local.triggerEventId());
             assertThat(resolved.reportId()).isEqualTo(report.id());
+            assertThat(resolved.end()).isEqualTo(Outcome.ReportEnd.DISMISSED);
         }
         assertThat(get("/metrics").asString())
                 .contains("mastowatch_reports_total{outcome=\"filed\"")

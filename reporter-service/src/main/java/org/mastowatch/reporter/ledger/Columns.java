@@ -55,7 +55,10 @@ final class Columns {
             case "HELD" -> new IncidentState.Held();
             case "FILING" -> new IncidentState.Filing(row.getInteger("attempt"), instant(row, "attempt_at"));
             case "FILED" -> new IncidentState.Filed(row.getString("report_id"), instant(row, "filed_at"));
-            case "RESOLVED" -> new IncidentState.Resolved(row.getString("report_id"));
+            case "RESOLVED" ->
+                new IncidentState.Resolved(
+                        row.getString("report_id"),
+                        EndStore.standing(row, "stood_after").orElse(null));
             case "FAILED" -> new IncidentState.Failed(row.getString("why"));
             case "EXPIRED" -> new IncidentState.Expired();
             case "DISMISSED" -> new IncidentState.Dismissed(row.getString("why"));

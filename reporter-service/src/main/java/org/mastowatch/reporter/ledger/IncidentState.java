@@ -1,6 +1,7 @@
 package org.mastowatch.reporter.ledger;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Where an incident stands. A move stands only on the states that allow it. */
 public sealed interface IncidentState {
@@ -83,13 +84,14 @@ public sealed interface IncidentState {
     /** The report stands in Mastodon and is open. */
     record Filed(String reportId, Instant at) implements IncidentState {
 
-        public Resolved resolve() {
-            return new Resolved(reportId);
+        /** @param stands how the account stands by then; null where that is not known */
+        public Resolved resolve(@Nullable Standing stands) {
+            return new Resolved(reportId, stands);
         }
     }
 
     /** People resolved the report. */
-    record Resolved(String reportId) implements IncidentState {}
+    record Resolved(String reportId, @Nullable Standing stands) implements IncidentState {}
 
     /** Mastodon refused for good. */
     record Failed(String why) implements IncidentState {}

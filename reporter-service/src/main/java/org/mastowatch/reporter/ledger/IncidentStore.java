@@ -201,17 +201,22 @@ class IncidentStore {
     }
 
     /** Remembers that a report was resolved which no incident is known to have made yet. */
-    Uni<Void> resolvedEarly(SqlConnection tx, String reportId, Instant now) {
-        return tx.preparedQuery("insert into resolved_early values ($1, $2) on conflict do nothing")
-                .execute(values(reportId, now))
+    Uni<Void> resolvedEarly(SqlConnection tx, String reportId, Standing stands, Instant now) {
+        return tx.preparedQuery(
+                        "insert into resolved_early (report_id, resolved_at, stood) values ($1, $2, $3) on conflict do nothing")
+                .execute(values(reportId, now, EndStore.bits(stands)))
                 .replaceWithVoid();
     }
 
-    /** Whether that was remembered; it is forgotten by this. */
-    Uni<Boolean> wasResolvedEarly(SqlConnection tx, String reportId) {
-        return tx.preparedQuery("delete from resolved_early where report_id = $1")
-                .execute(values(reportId))
-                .map(rows -> rows.rowCount() == 1);
+    /** What was remembered, by which it is forgotten. */
+    Uni<Optional<IncidentState.Resolved>> wasResolvedEarly(SqlConnection tx, IncidentState.Filed filed) {
+        return tx.preparedQuery("delete from resolved_early where report_id = $1 returning stood")
+                .execute(values(filed.reportId()))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(
+                                filed.resolve(EndStore.standing(rows.iterator().next(), "stood")
+                                        .orElse(null))));
     }
 
     /** Deletes some that were closed before then, with their evidence; how many. */

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Outcome.ReportEnd;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventJson;
 import org.mastowatch.postgres.OutboxRow;
@@ -47,6 +48,7 @@ class Outcomes {
             ReportContents contents,
             @Nullable String reportId,
             String detail,
+            @Nullable ReportEnd end,
             Instant now) {
         List<String> rules =
                 contents.rules().stream().map(ReportContents.Rule::name).toList();
@@ -65,7 +67,10 @@ class Outcomes {
                 reportId,
                 incident.triggerEventId(),
                 incident.observedAt(),
-                detail);
+                detail,
+                end,
+                null,
+                null);
         return outbox.add(
                 tx,
                 new OutboxRow(

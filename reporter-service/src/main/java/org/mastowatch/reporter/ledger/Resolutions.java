@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.mastowatch.events.ObservedReport;
 
-/** Learns from Mastodon that people resolved a report of ours; from then on new evidence makes a new report. */
+/**
+ * Learns from Mastodon that people resolved a report of ours; from then on new evidence makes a new report. One that is
+ * reopened changes nothing here: another report may stand by then, and how the first ended was told.
+ */
 @ApplicationScoped
 class Resolutions {
 
@@ -45,12 +48,12 @@ class Resolutions {
             if (found.isEmpty()) {
                 return mayBeUnsettled(tx, report)
                         .flatMap(unsettled -> unsettled
-                                ? incidents.resolvedEarly(tx, report.reportId(), now)
+                                ? incidents.resolvedEarly(tx, report.reportId(), Standing.of(report.targetState()), now)
                                 : Uni.createFrom().voidItem())
                         .replaceWith(List.of());
             }
             return found.get().state() instanceof IncidentState.Filed filed
-                    ? transitions.move(tx, found.get(), filed.resolve(), now)
+                    ? transitions.move(tx, found.get(), filed.resolve(Standing.of(report.targetState())), now)
                     : Uni.createFrom().item(List.of());
         });
     }

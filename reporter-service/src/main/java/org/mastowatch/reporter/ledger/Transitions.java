@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Outcome.ReportEnd;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.reporter.ReporterConfig;
 
@@ -16,7 +17,10 @@ import org.mastowatch.reporter.ReporterConfig;
 @ApplicationScoped
 class Transitions {
 
+    private static final String RESOLVED = "People resolved the report in Mastodon.";
+
     private final IncidentStore incidents;
+    private final EndStore ends;
     private final EvidenceStore evidence;
     private final Outcomes outcomes;
     private final OutboxRelay relay;
@@ -24,11 +28,13 @@ class Transitions {
 
     Transitions(
             IncidentStore incidents,
+            EndStore ends,
             EvidenceStore evidence,
             Outcomes outcomes,
             OutboxRelay relay,
             ReporterConfig config) {
         this.incidents = incidents;
+        this.ends = ends;
         this.evidence = evidence;
         this.outcomes = outcomes;
         this.relay = relay;
@@ -54,15 +60,7 @@ class Transitions {
                                 ? tell(tx, incident, Outcome.Kind.WOULD_FILE, null, "Dry run: nothing was sent.", now)
                                 : Uni.createFrom().item(List.of()));
             case IncidentState.Filed filed -> filed(tx, incident, filed, now);
-            case IncidentState.Resolved resolved ->
-                close(
-                        tx,
-                        incident,
-                        resolved,
-                        Outcome.Kind.RESOLVED,
-                        resolved.reportId(),
-                        "People resolved the report in Mastodon.",
-                        now);
+            case IncidentState.Resolved resolved -> resolved(tx, incident, resolved, now);
             case IncidentState.Failed failed ->
                 close(tx, incident, failed, Outcome.Kind.FAILED, null, failed.why(), now);
             case IncidentState.Expired expired ->
@@ -104,17 +102,65 @@ class Transitions {
     private Uni<List<Told>> filed(SqlConnection tx, Incident incident, IncidentState.Filed to, Instant now) {
         return incidents
                 .filed(tx, incident.id(), to)
+                .chain(() -> ends.askStanding(tx, incident.id(), now))
                 .chain(() ->
                         tell(tx, incident, Outcome.Kind.FILED, to.reportId(), "The report stands in Mastodon.", now))
                 .flatMap(told -> incidents
-                        .wasResolvedEarly(tx, to.reportId())
-                        .flatMap(resolved -> resolved
-                                ? move(tx, incident, to.resolve(), now).map(more -> {
+                        .wasResolvedEarly(tx, to)
+                        .flatMap(resolved -> resolved.isPresent()
+                                ? move(tx, incident, resolved.get(), now).map(more -> {
                                     List<Told> both = new ArrayList<>(told);
                                     both.addAll(more);
                                     return List.copyOf(both);
                                 })
                                 : Uni.createFrom().item(told)));
+    }
+
+    /** The incident is closed at once; how it ended is told as soon as that is known. */
+    private Uni<List<Told>> resolved(SqlConnection tx, Incident incident, IncidentState.Resolved to, Instant now) {
+        return incidents
+                .close(tx, incident.id(), to, RESOLVED, now)
+                .chain(() -> ends.standings(tx, incident.id()))
+                .flatMap(stood -> evidence.reportedPosts(tx, incident.id()).flatMap(posts -> switch (ReportSight.of(
+                        stood.before().orElse(null), to.stands(), stood.acted(), !posts.isEmpty())) {
+                    case ReportSight.Clear clear ->
+                        ends.askNoMore(tx, incident.id())
+                                .chain(() -> tellEnd(tx, incident, to.reportId(), clear.end(), now));
+                    case ReportSight.PostsDecide open ->
+                        ends.askPosts(tx, incident.id(), to.stands(), now).replaceWith(List.of());
+                }));
+    }
+
+    /** Tells how a resolved report ended, whose posts were looked at. */
+    Uni<List<Told>> ended(SqlConnection tx, Incident incident, EndQuestion.Posts posts, Instant now) {
+        if (!(incident.state() instanceof IncidentState.Resolved resolved)) {
+            return Uni.createFrom().item(List.of());
+        }
+        return ends.standings(tx, incident.id()).flatMap(stood -> {
+            ReportEnd end = switch (ReportSight.of(
+                    stood.before().orElse(null), stood.after().orElse(null), stood.acted(), true)) {
+                case ReportSight.Clear clear -> clear.end();
+                case ReportSight.PostsDecide open ->
+                    switch (posts) {
+                        case GONE -> ReportEnd.POSTS_GONE;
+                        case THERE -> open.otherwise();
+                        case UNKNOWN -> null;
+                    };
+            };
+            return tellEnd(tx, incident, resolved.reportId(), end, now);
+        });
+    }
+
+    private Uni<List<Told>> tellEnd(
+            SqlConnection tx, Incident incident, String reportId, @Nullable ReportEnd end, Instant now) {
+        String how = switch (end) {
+            case null -> " Whether they acted is not known.";
+            case ACTED_ON -> " They acted on the account.";
+            case POSTS_GONE -> " The posts are gone.";
+            case DISMISSED -> " Nothing shows that they acted.";
+        };
+        return ends.end(tx, incident.id(), end)
+                .chain(() -> tell(tx, incident, Outcome.Kind.RESOLVED, reportId, RESOLVED + how, end, now));
     }
 
     private Uni<List<Told>> close(
@@ -137,6 +183,17 @@ class Transitions {
             @Nullable String reportId,
             String detail,
             Instant now) {
+        return tell(tx, incident, kind, reportId, detail, null, now);
+    }
+
+    private Uni<List<Told>> tell(
+            SqlConnection tx,
+            Incident incident,
+            Outcome.Kind kind,
+            @Nullable String reportId,
+            String detail,
+            @Nullable ReportEnd end,
+            Instant now) {
         boolean named = kind == Outcome.Kind.FILED || kind == Outcome.Kind.RESOLVED;
         Uni<List<String>> posts = named
                 ? evidence.reportedPosts(tx, incident.id())
@@ -149,7 +206,7 @@ class Transitions {
                                 .toList());
         return posts.flatMap(ids -> evidence.rules(tx, incident.id())
                 .flatMap(rules ->
-                        outcomes.tell(tx, incident, kind, new ReportContents(rules, ids), reportId, detail, now))
+                        outcomes.tell(tx, incident, kind, new ReportContents(rules, ids), reportId, detail, end, now))
                 .replaceWith(List.of(new Told(kind, incident))));
     }
 }

@@ -191,6 +191,11 @@ class Desk {
 
     /** @param ours whether the gateway knows that it is ours */
     ObservedReport resolved(String reportId, String accountId, boolean ours) {
+        return resolved(reportId, accountId, ours, new AccountState(true, true, false, false, false, false));
+    }
+
+    /** @param state how the account stands by then */
+    ObservedReport resolved(String reportId, String accountId, boolean ours, AccountState state) {
         return new ObservedReport(
                 ObservedReport.VERSION,
                 "report.updated:" + reportId,
@@ -209,7 +214,7 @@ class Desk {
                 new Account(
                         accountId, "someone", "someone", null, "", "", "", false, false, null, 0, 0, 0, null,
                         List.of()),
-                new AccountState(true, true, false, false, false, false),
+                state,
                 List.of());
     }
 }
