@@ -55,7 +55,8 @@ class ErasureStore {
                 .execute(Tuple.of(accountId))
                 .flatMap(evidence -> tx.preparedQuery("delete from incident where account_id = $1")
                         .execute(Tuple.of(accountId))
-                        .flatMap(found -> removeActs(tx, accountId)
+                        .flatMap(found -> removeNews(tx, accountId)
+                                .chain(() -> removeActs(tx, accountId))
                                 .map(acts -> removed(found.rowCount(), evidence.rowCount(), acts))));
     }
 
@@ -64,6 +65,13 @@ class ErasureStore {
             return "nothing was kept";
         }
         return "incidents: " + incidents + ", things found: " + things + (acts == 0 ? "" : ", acts: " + acts);
+    }
+
+    /** What waits to be told elsewhere is told no more. */
+    private static Uni<Void> removeNews(SqlConnection tx, String accountId) {
+        return tx.preparedQuery("""
+                        update notification set done_at = now(), outcome = null
+                        where done_at is null and convert_from(outcome, 'UTF8')::jsonb ->> 'accountId' = $1""").execute(Tuple.of(accountId)).replaceWithVoid();
     }
 
     private static Uni<Integer> removeActs(SqlConnection tx, String accountId) {

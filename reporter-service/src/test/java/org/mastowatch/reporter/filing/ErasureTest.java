@@ -63,6 +63,22 @@ class ErasureTest {
     }
 
     @Test
+    void what_waits_to_be_told_elsewhere_is_told_no_more() {
+        // Given
+        String erased = Desk.person();
+        Desk.execute("insert into reporter.notification (target, event_id, kind, severity, at, outcome, not_before,"
+                + " tell_until) select 'target', id, 'FILED', 1, now(), convert_to('{\"accountId\": \"' || id || '\"}', 'UTF8'),"
+                + " now(), now() + interval '1 day' from unnest(array['" + erased + "', 'other']) as id");
+        // When
+        desk.door.erase("erase:" + UUID.randomUUID(), erased);
+        // Then
+        assertThat(Desk.query(
+                        "select event_id from reporter.notification where target = 'target' and outcome is not null"))
+                .containsExactly("other");
+        Desk.execute("delete from reporter.notification where target = 'target'");
+    }
+
+    @Test
     void an_incident_whose_call_was_lost_is_not_filed_again_once_it_was_forgotten() {
         // Given
         String account = Desk.person();
