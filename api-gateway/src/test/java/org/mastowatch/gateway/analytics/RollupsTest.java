@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.gateway.analytics.RollupChange.Scope;
@@ -150,7 +151,7 @@ class RollupsTest {
                             + " array['Gone rule'], '{1,2}', ''), ('r1', '2026-03-02T13:00:00Z', 's', 'RESOLVED', 'a1',"
                             + " 'x@far.example', 'i1', array['Gone rule'], '{1,2}', '')");
             // When
-            for (String statement : filling().split(";\\s*\n")) {
+            for (String statement : filling()) {
                 run(connection, statement);
             }
             // Then
@@ -182,11 +183,13 @@ class RollupsTest {
         }
     }
 
-    /** The part of the migration that fills the tables. */
-    static String filling() throws IOException {
+    /** The statements of the migration that fill the tables. */
+    static List<String> filling() throws IOException {
         try (InputStream script = RollupsTest.class.getResourceAsStream("/db/migration/V8__rollups.sql")) {
             String whole = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-            return whole.substring(whole.indexOf("-- Filled from what there is."));
+            return Pattern.compile(";\\s*\n")
+                    .splitAsStream(whole.substring(whole.indexOf("-- Filled from what there is.")))
+                    .toList();
         }
     }
 
