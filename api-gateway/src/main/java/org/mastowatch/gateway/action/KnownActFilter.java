@@ -19,7 +19,7 @@ class KnownActFilter {
     }
 
     @KnownAct
-    @ServerRequestFilter(priority = Priorities.USER, nonBlocking = true)
+    @ServerRequestFilter(priority = Priorities.USER)
     public Uni<Void> check(UriInfo uri) {
         if (watch.full()) {
             throw Problems.later(503, "Too many people wait for acts here. Try again soon.", Duration.ofSeconds(5));
