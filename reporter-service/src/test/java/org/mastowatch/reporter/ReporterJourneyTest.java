@@ -145,6 +145,40 @@ class ReporterJourneyTest {
         }
     }
 
+    @Test
+    void a_persons_act_is_carried_out_told_and_ends_on_time() {
+        // Given
+        inForce(Samples.settings());
+        String account = EmulatedMastodon.emulator().createAccount(NewAccount.local("loud"));
+        Instant now = Instant.now();
+        Command.Act act = new Command.Act(
+                Command.VERSION,
+                "act:" + account,
+                now,
+                "quay",
+                "loud",
+                "act-" + account,
+                new Command.Moderation.OnAccount(account, "loud", Command.Measure.SILENCE, null, null, "Hush", false),
+                new Command.Actor("4711", "quay", "1308"),
+                null,
+                now,
+                now.plusSeconds(3));
+        try (TopicTail<Outcome> outcomes =
+                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
+            // When
+            publish(Topics.COMMANDS, account, act.eventId(), act);
+            Outcome done =
+                    outcomes.await(o -> o.accountId().equals(account) && o.kind() == Outcome.Kind.ACT_DONE, LIMIT);
+            Outcome lifted =
+                    outcomes.await(o -> o.accountId().equals(account) && o.kind() == Outcome.Kind.ACT_LIFTED, LIMIT);
+            // Then
+            assertThat(done.action().revision()).isLessThan(lifted.action().revision());
+            assertThat(done.action().dueAt()).isNotNull();
+            assertThat(done.toString()).doesNotContain("Hush");
+        }
+        assertThat(get("/metrics").asString()).contains("mastowatch_acts_total{outcome=\"act_lifted\"");
+    }
+
     private void inForce(Settings wanted) {
         Settings now = new Settings(
                 wanted.version(),

@@ -195,11 +195,19 @@ final class Reverser {
     }
 
     private Uni<Void> again(Act act, Reverting reverting, Instant until) {
-        return settle(
-                act,
-                (row, others) -> Step.quiet(
+        return settle(act, (row, others) -> onceMore(row, reverting, until));
+    }
+
+    private static Step onceMore(Act row, Reverting reverting, Instant until) {
+        return row.progress().waits() < MOST_WAITS
+                ? Step.quiet(
                         reverting.again(row.progress().undo() != null),
-                        row.progress().later(until)));
+                        row.progress().later(until))
+                : Steps.left(
+                        row,
+                        reverting.leave(),
+                        "It could not be taken back in many tries, do it in Mastodon.",
+                        "no effect");
     }
 
     private Uni<Void> notSeen(Act act, Reversible state, MastodonError error) {
@@ -240,9 +248,7 @@ final class Reverser {
             return Steps.reverted(row, reverting, "found done");
         }
         return hand.reached(row, now)
-                ? Step.quiet(
-                        reverting.again(row.progress().undo() != null),
-                        row.progress().later(pauses.after(row)))
+                ? onceMore(row, reverting, pauses.after(row))
                 : Steps.left(
                         row, reverting.leave(), "It does not stand as the act left it; somebody changed it.", null);
     }

@@ -1,5 +1,6 @@
 package org.mastowatch.reporter.act;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
@@ -18,6 +19,13 @@ record Step(ActState to, Act.Progress progress, List<Telling> told) {
     /** @param answer what Mastodon answered, in a word or two; null where it was not asked */
     record Telling(
             Outcome.Kind kind, String detail, @Nullable String answer) {}
+
+    /** This step and then another, in one. */
+    Step then(Step next) {
+        List<Telling> both = new ArrayList<>(told);
+        both.addAll(next.told);
+        return new Step(next.to, next.progress, both);
+    }
 
     static Step quiet(ActState to, Act.Progress progress) {
         return new Step(to, progress, List.of());

@@ -67,14 +67,14 @@ final class Steps {
         ActState.Standing standing = from.tookEffect();
         Act.Undo undo = act.progress().undo();
         Act.Progress progress = act.progress().stands(act.liftAt(), byUs || others.earlierStands());
-        boolean undoNow = undo != null
-                && What.cannotUndo(act.moderation(), act.progress().stood()).isEmpty();
-        return Step.telling(
-                undoNow ? standing.undo() : standing,
-                undoNow ? progress.due(now) : progress,
-                Outcome.Kind.ACT_DONE,
-                detail,
-                answer);
+        Step done = Step.telling(standing, progress, Outcome.Kind.ACT_DONE, detail, answer);
+        if (undo == null) {
+            return done;
+        }
+        // Somebody asked to take it back while the call was on its way.
+        return What.cannotUndo(act.moderation(), act.progress().stood())
+                .map(why -> done.then(undoRefused(act.moved(standing, progress), standing, why)))
+                .orElseGet(() -> done.then(Step.quiet(standing.undo(), progress.due(now))));
     }
 
     static Step unclear(Act act, ActState.Sent from, String why) {

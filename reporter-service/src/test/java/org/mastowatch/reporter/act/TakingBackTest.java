@@ -75,6 +75,24 @@ class TakingBackTest {
     }
 
     @Test
+    void what_is_asked_back_while_its_call_is_on_its_way_is_undone_once_it_is_known() {
+        // Given
+        String account = Office.person();
+        String warned = Office.person();
+        Office.emulator().faults().add("POST", "*/action", Fault.effectThen500(), 2);
+        String act = office.done(on(account, Measure.SILENCE));
+        String warning = office.done(on(warned, Measure.WARN));
+        // When
+        office.undo(act);
+        office.stop(warning);
+        office.settleAndRun();
+        // Then
+        assertThat(office.kinds(act)).containsExactly(Kind.ACT_DONE, Kind.ACT_UNDONE);
+        assertThat(office.kinds(warning)).containsExactly(Kind.ACT_UNCLEAR);
+        assertThat(restricted(account)).isFalse();
+    }
+
+    @Test
     void whoever_lacks_the_right_cannot_undo() {
         // Given
         String account = Office.person();
