@@ -19,14 +19,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Account;
-import org.mastowatch.events.AccountState;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.EventIds;
-import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
-import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.local.parts.ServiceParts;
@@ -44,8 +40,11 @@ class ScanSessionsTest {
     @Inject
     RedisAPI redis;
 
+    private ScanNews news;
+
     @BeforeEach
     void endWhatOthersBegan() {
+        news = new ScanNews(publisher);
         for (String type : List.of("remote", "local", "federated")) {
             key().post("/scan/" + start(type).getLong("session_id") + "/complete");
         }
@@ -85,15 +84,15 @@ class ScanSessionsTest {
     void accounts_that_the_scan_read_are_listed_with_the_scores_of_verdicts_since() {
         // Given
         long session = start("federated").getLong("session_id");
-        Account clean = account();
-        Account bad = account();
+        Account clean = ScanNews.account();
+        Account bad = ScanNews.account();
         // When
-        verdict(bad, 2.5);
-        read(session, clean);
-        read(session, clean);
-        read(session, bad);
-        read(session - 1, account());
-        told(EventIds.accountAt("account.polled", "1", Instant.now()), account());
+        news.verdict(bad, 2.5);
+        news.read(session, clean);
+        news.read(session, clean);
+        news.read(session, bad);
+        news.read(session - 1, ScanNews.account());
+        news.told(EventIds.accountAt("account.polled", "1", Instant.now()), ScanNews.account());
         // Then
         await().atMost(SOON).until(() -> page("&limit=200").getLong("total") == 2);
         await().atMost(SOON).until(() -> page("").getDouble("accounts.score.max()") == 2.5);
@@ -121,14 +120,14 @@ class ScanSessionsTest {
         // Given
         long session = start("local").getLong("session_id");
         // When
-        stands(session, 7, Outcome.Kind.SCAN_PROGRESSED, 40);
-        stands(session, 3, Outcome.Kind.SCAN_STARTED, 0);
+        news.stands(session, 7, Outcome.Kind.SCAN_PROGRESSED, 40);
+        news.stands(session, 3, Outcome.Kind.SCAN_STARTED, 0);
         // Then
         await().atMost(SOON).until(() -> shown(session).get("accounts").equals(40));
         assertThat(shown(session)).containsEntry("status", "active").containsEntry("begun", true);
         assertThat(((Number) shown(session).get("lag_seconds")).longValue()).isBetween(0L, 60L);
         // When
-        stands(session, 9, Outcome.Kind.SCAN_COMPLETED, 90);
+        news.stands(session, 9, Outcome.Kind.SCAN_COMPLETED, 90);
         // Then
         await().atMost(SOON).until(() -> shown(session).get("status").equals("completed"));
         assertThat(shown(session)).containsEntry("accounts", 90).containsEntry("lag_seconds", null);
@@ -255,93 +254,6 @@ class ScanSessionsTest {
             assertThat(status(read, "POST", path)).as(path).isEqualTo(403);
             assertThat(status(ingest, "POST", path)).as(path).isEqualTo(200);
         }
-    }
-
-    private void read(long session, Account account) {
-        told(EventIds.scanned(Long.toString(session), account.id()), account);
-    }
-
-    private void told(String eventId, Account account) {
-        send(
-                Topics.OBSERVED_ACCOUNTS,
-                account.id(),
-                eventId,
-                new ObservedAccount(
-                        1,
-                        eventId,
-                        Source.POLL,
-                        Instant.now(),
-                        ObservedAccount.Cause.POLLED,
-                        account,
-                        new AccountState(true, true, false, false, false, false)));
-    }
-
-    private void verdict(Account account, double score) {
-        VerdictEvent.Verdict verdict = new VerdictEvent.Verdict(
-                1,
-                "verdict:" + UUID.randomUUID(),
-                "status.created:1",
-                Instant.now(),
-                null,
-                Instant.now(),
-                account.id(),
-                account.acct(),
-                account.domain(),
-                "ab12",
-                VerdictEvent.Mode.LIVE,
-                score,
-                List.of(),
-                List.of(),
-                Map.of());
-        send(Topics.VERDICTS, account.id(), verdict.eventId(), verdict);
-    }
-
-    private void stands(long session, long revision, Outcome.Kind kind, long accounts) {
-        String id = Long.toString(session);
-        Outcome outcome = new Outcome(
-                1,
-                "outcome:scan:" + id + ":" + revision,
-                Instant.now(),
-                "poller-service",
-                kind,
-                "",
-                "",
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                "In words for people.",
-                null,
-                null,
-                new Outcome.ScanStanding(id, revision, accounts, 2 * accounts));
-        send(Topics.OUTCOMES, id, outcome.eventId(), outcome);
-    }
-
-    private void send(String topic, String key, String eventId, Object event) {
-        publisher.publish(topic, key, eventId, event).await().atMost(SOON);
-    }
-
-    private static Account account() {
-        String id = UUID.randomUUID().toString();
-        return new Account(
-                id,
-                "fern",
-                "fern@far.example",
-                "far.example",
-                "Fern",
-                "",
-                "",
-                false,
-                false,
-                Instant.parse("2025-06-01T00:00:00Z"),
-                1,
-                1,
-                3,
-                null,
-                List.of());
     }
 
     private static Map<String, Object> shown(long session) {
