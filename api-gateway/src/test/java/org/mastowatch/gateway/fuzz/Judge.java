@@ -1,0 +1,69 @@
+package org.mastowatch.gateway.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Says what is wrong with an answer. */
+final class Judge {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern INNARDS = Pattern.compile(
+            "Exception|\\bat (org|io|java)\\.|\\b(java|javax|jakarta|com|io)\\.[a-z]+\\.[a-z]|org\\.(mastowatch|jboss|hibernate)|Error id");
+
+    /** No sign-in is set up in this gateway, and it says so. */
+    private static final List<String> NOT_SET_UP = List.of("/admin/login");
+
+    private Judge() {}
+
+    static Optional<String> complaint(Shot shot, Answer answer) {
+        String body = answer.body();
+        if (answer.status() >= 500
+                && !(answer.status() == 503 && NOT_SET_UP.contains(shot.route().path()))) {
+            return Optional.of("it answered " + answer.status());
+        }
+        if (answer.header("X-Request-ID").isEmpty()) {
+            return Optional.of("it answered " + answer.status() + " without X-Request-ID");
+        }
+        boolean documented = shot.route().operation().path("responses").has(Integer.toString(answer.status()));
+        if (shot.plain() && !documented && answer.status() / 100 != 3) {
+            return Optional.of("the document does not say that it may answer " + answer.status());
+        }
+        if (answer.status() < 400 || shot.method().equals("HEAD")) {
+            return Optional.empty();
+        }
+        if (INNARDS.matcher(body).find()) {
+            return Optional.of("it shows its innards");
+        }
+        if (body.contains(Hostile.MARK)) {
+            return Optional.of("it says back what was sent");
+        }
+        if (answer.header("Content-Security-Policy").isEmpty()
+                || answer.header("X-Content-Type-Options").isEmpty()) {
+            return Optional.of("it lacks headers that keep browsers safe");
+        }
+        String type = answer.header("Content-Type").orElse("none");
+        if (type.startsWith("text/html") && shot.target().startsWith("/admin/")) {
+            return Optional.empty();
+        }
+        return type.startsWith("application/problem+json") ? problem(answer) : Optional.of("an error of type " + type);
+    }
+
+    private static Optional<String> problem(Answer answer) {
+        try {
+            JsonNode problem = JSON.readTree(answer.body());
+            boolean whole = problem.path("status").asInt() == answer.status()
+                    && !problem.path("title").asText().isBlank()
+                    && !problem.path("detail").asText().isBlank()
+                    && problem.path("request_id")
+                            .asText()
+                            .equals(answer.header("X-Request-ID").orElse(""));
+            return whole ? Optional.empty() : Optional.of("a problem that lacks something");
+        } catch (IOException e) {
+            return Optional.of("a problem that is no JSON");
+        }
+    }
+}
