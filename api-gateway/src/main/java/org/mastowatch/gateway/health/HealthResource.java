@@ -40,7 +40,10 @@ class HealthResource {
     @Operation(summary = "Whether the parts answer, each asked for 2 s at most; 503 if one does not")
     public Uni<Response> health() {
         Instant began = clock.instant();
-        Uni<@Nullable Settings> database = settings.current()
+        // Asked apart from the wait for it, since a look that is cut off half-way would keep its connection.
+        Uni<@Nullable Settings> database = Uni.createFrom()
+                .<@Nullable Settings>emitter(
+                        answer -> settings.current().subscribe().with(answer::complete, answer::fail))
                 .ifNoItem()
                 .after(PartChecks.LIMIT)
                 .fail()

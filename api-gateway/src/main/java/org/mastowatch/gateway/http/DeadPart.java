@@ -1,6 +1,7 @@
 package org.mastowatch.gateway.http;
 
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.SocketException;
@@ -41,7 +42,10 @@ final class DeadPart {
             String state = String.valueOf(refused.getSqlState());
             return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
         }
-        return failure instanceof SocketException
+        // Vert.x' pool fails so where no connection came free in time, by a class of no meaning.
+        boolean noneFree = failure instanceof NoStackTraceThrowable && "Timeout".equals(failure.getMessage());
+        return noneFree
+                || failure instanceof SocketException
                 || failure instanceof ClosedConnectionException
                 || failure instanceof VertxException
                 || failure instanceof TimeoutException

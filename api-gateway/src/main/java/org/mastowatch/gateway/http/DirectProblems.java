@@ -19,6 +19,11 @@ public final class DirectProblems {
         if (response.ended() || response.headWritten()) {
             return;
         }
+        if (status == 413) {
+            // Nobody reads on, so whoever goes on sending would wait for ever.
+            response.putHeader("Connection", "close");
+            response.endHandler(sent -> context.request().connection().close());
+        }
         response.setStatusCode(status)
                 .putHeader("Content-Type", "application/problem+json")
                 .end(new JsonObject()

@@ -29,7 +29,6 @@ class LargestBody {
             context.next();
             return;
         }
-        context.response().putHeader("Connection", "close");
         DirectProblems.answer(context, 413, "The body is larger than " + largest + " bytes.");
     }
 }

@@ -16,6 +16,9 @@ final class WrittenSchemas {
     private static final Pattern NEW_WORD = Pattern.compile("([a-z0-9])([A-Z])");
     private static final Set<String> TREES = Set.of("JsonNode", "ObjectNode");
 
+    /** Of libraries; the document has schemas of its own for them. */
+    private static final Set<String> REPLACED = Set.of("JsonNodeType", "HttpProblem", "HttpValidationProblem");
+
     private WrittenSchemas() {}
 
     static void correct(Components components) {
@@ -28,7 +31,7 @@ final class WrittenSchemas {
                 .filter(schemas::containsKey)
                 .forEach(tree -> components.addSchema(
                         tree, OASFactory.createSchema().description("JSON of a form of its own.")));
-        components.removeSchema("JsonNodeType");
+        REPLACED.forEach(components::removeSchema);
     }
 
     /** Names are written with underscores, as the mapper writes them. */

@@ -29,7 +29,6 @@ class BodyLimit {
             context.next();
             return;
         }
-        context.response().putHeader("Connection", "close");
         DirectProblems.answer(
                 context, 413, "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.");
     }

@@ -60,6 +60,9 @@ class FuzzTest {
                     String complaint = failure != null
                             ? shot.isHuge() ? null : "no answer: " + failure
                             : Judge.complaint(shot, answer).orElse(null);
+                    if (complaint != null && complaints.isEmpty()) {
+                        LOG.warnf("The first complaint: %s %s", complaint, shot);
+                    }
                     if (complaint != null) {
                         complaints
                                 .computeIfAbsent(shot.route() + ": " + complaint, each -> new ConcurrentLinkedQueue<>())

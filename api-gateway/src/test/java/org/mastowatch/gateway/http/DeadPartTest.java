@@ -2,6 +2,7 @@ package org.mastowatch.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.net.ConnectException;
@@ -18,6 +19,7 @@ class DeadPartTest {
         assertThat(DeadPart.isBehind(new PgException("shutting down", "FATAL", "57P01", null)))
                 .isTrue();
         assertThat(DeadPart.isBehind(new io.smallrye.mutiny.TimeoutException())).isTrue();
+        assertThat(DeadPart.isBehind(new NoStackTraceThrowable("Timeout"))).isTrue();
     }
 
     @Test
