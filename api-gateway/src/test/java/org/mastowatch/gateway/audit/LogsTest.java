@@ -290,8 +290,7 @@ class LogsTest {
                 .atMost(Duration.ofSeconds(20));
     }
 
-    private Outcome outcome(
-            Outcome.Kind kind, String account, Outcome.ActStanding act, Outcome.ScanStanding scan) {
+    private Outcome outcome(Outcome.Kind kind, String account, Outcome.ActStanding act, Outcome.ScanStanding scan) {
         return new Outcome(
                 Outcome.VERSION,
                 UUID.randomUUID().toString(),

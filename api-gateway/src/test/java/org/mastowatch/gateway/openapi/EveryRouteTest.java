@@ -37,12 +37,10 @@ class EveryRouteTest {
 
     @Test
     void a_body_of_another_media_type_is_refused() {
-        each(bodies(),
-                (route, softly) -> {
-                    Response answer =
-                            key().contentType("text/plain").body("x").request(route.method(), route.path("1"));
-                    isProblem(softly, route, answer, 415);
-                });
+        each(bodies(), (route, softly) -> {
+            Response answer = key().contentType("text/plain").body("x").request(route.method(), route.path("1"));
+            isProblem(softly, route, answer, 415);
+        });
     }
 
     @Test
