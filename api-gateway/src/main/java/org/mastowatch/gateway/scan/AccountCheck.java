@@ -60,9 +60,6 @@ class AccountCheck {
     Uni<Checked> check(long sessionId, JsonNode body) {
         return account(body)
                 .flatMap(account -> judging.judge(account, () -> posts(account.id()))
-                        .ifNoItem()
-                        .after(config.lookLimit())
-                        .fail()
                         .call(judged -> scans.checked(
                                 sessionId,
                                 Intake.account(account),
@@ -115,7 +112,11 @@ class AccountCheck {
                 .map(Page::items)
                 .onFailure(failure ->
                         failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Gone)
-                .recoverWithItem(List.of());
+                .recoverWithItem(List.of())
+                // The wait for Mastodon alone ends: work on a database session that is cut off keeps its connection.
+                .ifNoItem()
+                .after(config.lookLimit())
+                .fail();
     }
 
     private RuntimeException refusal(MastodonError error) {
