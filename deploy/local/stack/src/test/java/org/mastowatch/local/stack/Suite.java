@@ -139,6 +139,25 @@ final class Suite {
         }
     }
 
+    /** A further gateway over the same parts, where people can sign in too. */
+    ChildProcess anotherGateway(int port, String publicUrl) {
+        Path jar = Workspace.root().resolve(Service.GATEWAY.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        own.put(Service.GATEWAY.portSetting(), Integer.toString(port));
+        own.put("PUBLIC_URL", publicUrl);
+        own.put("OAUTH_CLIENT_ID", Access.DEMO_CLIENT);
+        own.put("OAUTH_CLIENT_SECRET", Access.DEMO_SECRET);
+        try {
+            return ChildProcess.start(
+                    "gateway-" + port,
+                    directory,
+                    own,
+                    List.of(Workspace.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     void kill(Service service) {
         services.get(service).kill();
     }
