@@ -119,7 +119,7 @@ class DecisionsTest {
         assertThat(key().body("{\"decision\":\"hold\",\"account_ids\":[\"a\\u0000b\"]}")
                         .post("/approvals/bulk")
                         .statusCode())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 
     @Test

@@ -72,7 +72,7 @@ class EveryRouteTest {
     void a_field_that_nobody_knows_is_refused_by_its_name() {
         each(
                 bodies().stream()
-                        .filter(route -> !FREE_FORM.contains(route.name()))
+                        .filter(route -> !FREE_FORM.contains(route.name()) && !isForPeopleAlone(route))
                         .toList(),
                 (route, softly) -> {
                     JsonNode example = route.example();
@@ -87,6 +87,11 @@ class EveryRouteTest {
                         softly.assertThat(answer.asString()).as(route.name()).contains("colour");
                     }
                 });
+    }
+
+    /** What an act's body holds is read once a person asks, and a key is nobody; {@code RefusedActsTest} asks as one. */
+    private static boolean isForPeopleAlone(Document.Route route) {
+        return route.path().startsWith("/actions");
     }
 
     @Test
