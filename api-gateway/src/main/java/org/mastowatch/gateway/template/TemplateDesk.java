@@ -25,14 +25,25 @@ class TemplateDesk {
         this.clock = clock;
     }
 
-    /** A page, oldest first. */
-    Uni<List<MessageTemplate>> page(long after, int limit) {
-        return Panache.withSession(() -> templates.page(limit, after))
-                .map(rows -> rows.stream().map(TemplateRow::shown).toList());
+    /** A page, oldest first, and how many there are. In one session: of two at once, one would never be closed. */
+    Uni<Listed> page(long after, int limit) {
+        return Panache.withSession(() -> templates
+                .page(limit, after)
+                .flatMap(rows -> templates
+                        .count()
+                        .map(total ->
+                                new Listed(rows.stream().map(TemplateRow::shown).toList(), total))));
     }
 
-    Uni<Long> count() {
-        return Panache.withSession(templates::count);
+    /**
+     * A page.
+     *
+     * @param total of all pages
+     */
+    record Listed(List<MessageTemplate> templates, long total) {
+        Listed {
+            templates = List.copyOf(templates);
+        }
     }
 
     Uni<Kept> add(String name, String text, String who) {

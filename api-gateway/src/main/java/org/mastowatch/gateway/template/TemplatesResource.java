@@ -58,24 +58,22 @@ class TemplatesResource {
                     @Pattern(regexp = ID, message = "It must be the next_cursor of an earlier answer.")
                     String cursor) {
         int size = Integer.parseInt(limit);
-        return Uni.combine()
-                .all()
-                .unis(desk.page(Long.parseLong(cursor), size + 1), desk.count())
-                .with((found, total) -> {
-                    List<MessageTemplate> items = found.subList(0, Math.min(size, found.size()));
-                    return new Page(
-                            items,
-                            total,
-                            found.size() > size ? Long.toString(items.getLast().id()) : null,
-                            TemplateText.KNOWN.stream().sorted().toList());
-                });
+        return desk.page(Long.parseLong(cursor), size + 1).map(listed -> {
+            List<MessageTemplate> found = listed.templates();
+            List<MessageTemplate> items = found.subList(0, Math.min(size, found.size()));
+            return new Page(
+                    items,
+                    listed.total(),
+                    found.size() > size ? Long.toString(items.getLast().id()) : null,
+                    TemplateText.KNOWN.stream().sorted().toList());
+        });
     }
 
     @POST
     @Operation(
             summary = "Keep a message template",
             description = "name and text. The text may have {acct}, {rule}, {reason}, {until} and {instance}; any other"
-                    + " placeholder is refused, and so is a brace that is never closed.")
+                    + " placeholder is refused, and so is a brace that is never closed. 409 if another has the name.")
     @APIResponse(
             responseCode = "201",
             description = "Kept.",
@@ -91,7 +89,9 @@ class TemplatesResource {
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Change a message template", description = "Acts that were asked for keep the words they had.")
+    @Operation(
+            summary = "Change a message template",
+            description = "Acts that were asked for keep the words they had. 409 if another has the name.")
     public Uni<MessageTemplate> change(
             @PathParam("id") @Pattern(regexp = ID, message = "It must be a template's id.") String id,
             @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "TemplateFields")))
