@@ -25,6 +25,13 @@ public final class ErrorPages {
         router.errorHandler(404, this::missing);
         router.errorHandler(405, this::missing);
         router.errorHandler(500, ctx -> {
+            if (ctx.failure() instanceof NumberFormatException) {
+                // An id beyond any that a database has names nothing (config/application: RangeError is a 404 in
+                // Rails).
+                ctx.response().setStatusCode(404);
+                ctx.json(new JsonObject().put("error", "Record not found"));
+                return;
+            }
             LOG.log(Level.ERROR, "A call failed", ctx.failure());
             html(ctx, 500, Page.of("Error", "<h1>We're sorry, but something went wrong.</h1>"));
         });
