@@ -30,8 +30,15 @@ class ProblemDetails implements ProblemPostProcessor {
         return AFTER_THE_LIBRARY;
     }
 
+    /** Without the member instance, which the library makes of the path: nothing that a stranger sent is said back. */
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        return HttpProblem.builder(completed(problem, context))
+                .withInstance(null)
+                .build();
+    }
+
+    private static HttpProblem completed(HttpProblem problem, ProblemContext context) {
         Object id = Objects.requireNonNullElse(MDC.get(RequestIds.KEY), "");
         if (problem.getParameters().get("violations") instanceof List<?> violations) {
             return HttpProblem.builder(Problems.fields(

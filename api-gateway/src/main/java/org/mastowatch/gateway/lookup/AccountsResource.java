@@ -31,7 +31,8 @@ class AccountsResource {
     @Path("/lookup")
     @Operation(
             summary = "An account by its name, read from Mastodon now",
-            description = "acct is name, or name@domain for another server's. As /accounts/{id} otherwise.")
+            description = "acct is name, or name@domain for another server's. As /accounts/{id} otherwise."
+                    + " 404 if Mastodon has none of this name.")
     public Uni<AccountView> byName(
             @QueryParam("acct")
                     @NotNull(message = "Name the account, such as someone@social.example.")

@@ -35,6 +35,7 @@ final class ProblemAnswers {
         meanings.put(401, "Nobody is signed in and no API key in force was sent, or a signature does not fit.");
         meanings.put(403, "The caller does not have the right, or a page of another origin made the request.");
         meanings.put(404, "What the path names is not there.");
+        meanings.put(406, "What the header Accept asks for is not what is answered here.");
         meanings.put(409, "It is not as the request takes it to be; look again.");
         meanings.put(412, "Somebody else changed it meanwhile; look again.");
         meanings.put(413, "The body is too large.");
@@ -48,7 +49,7 @@ final class ProblemAnswers {
 
     /** Those that this route may answer. */
     static Set<Integer> statuses(String path, Operation operation, Right right, boolean parameters) {
-        Set<Integer> statuses = new TreeSet<>(List.of(400, 503));
+        Set<Integer> statuses = new TreeSet<>(List.of(400, 406, 503));
         if (!path.startsWith("/webhooks/")) {
             statuses.add(429);
         }

@@ -132,7 +132,8 @@ class RulesResource {
     @Path("/bulk-toggle")
     @Operation(
             summary = "Switch many rules on or off",
-            description = "The body is a list of ids, or {rule_ids, enabled}. If one is not there, nothing is done.")
+            description =
+                    "The body is a list of ids, or {rule_ids, enabled}. 404 if one is not there; nothing is done then.")
     public Uni<Map<String, Object>> bulkToggle(
             @QueryParam("enabled") @Nullable String enabled,
             @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "RulesToSwitch")))

@@ -111,7 +111,7 @@ class ScanResource {
             description =
                     "The body is an account as Mastodon's admin API gives it, or {acct}, which is looked up. Its newest"
                             + " posts are read where a rule looks at posts; private ones are dropped. It is counted in the session,"
-                            + " and nothing is filed: scans by the poller do that.")
+                            + " and nothing is filed: scans by the poller do that. 404 if there is no such session, 409 if it ended.")
     public Uni<AccountCheck.Checked> account(
             @QueryParam("session_id") @NotNull(message = SAY_ID) @Pattern(regexp = ID, message = SAY_ID)
                     String sessionId,

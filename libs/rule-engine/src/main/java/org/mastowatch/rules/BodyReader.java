@@ -9,11 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads fields of a JSON object and notes what is wrong with them. Absent and null are the same. */
 final class BodyReader {
+
+    /** A name that may be said back: whatever else was sent is not. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_ -]{1,60}");
 
     private final JsonNode node;
     private final String prefix;
@@ -49,9 +53,8 @@ final class BodyReader {
     void refuseUnknown(Set<String> known, Set<String> offered) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
                 problem(
-                        shown,
+                        PLAIN.matcher(name).matches() ? name : "…",
                         "There is no such field.",
                         new TreeSet<>(offered),
                         Nearest.to(name, offered).orElse(null));
@@ -61,9 +64,9 @@ final class BodyReader {
 
     void unknownName(String field, String name, Collection<String> valid) {
         String nearest = Nearest.to(name, valid).orElse(null);
-        String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
+        String shown = PLAIN.matcher(name).matches() ? "`" + name + "`" : "This";
         String hint = nearest == null ? "" : " Did you mean `" + nearest + "`?";
-        problem(field, "`" + shown + "` is not known here." + hint, valid, nearest);
+        problem(field, shown + " is not known here." + hint, valid, nearest);
     }
 
     @Nullable

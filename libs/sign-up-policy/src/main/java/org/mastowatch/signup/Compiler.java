@@ -72,7 +72,7 @@ final class Compiler {
             if (!lists.names().contains(list)) {
                 problem(
                         path + "lists[" + i + "]",
-                        "There is no list `" + FieldReader.shown(list) + "`.",
+                        "There is no list `" + FieldReader.named(list) + "`.",
                         lists.names());
             }
         }

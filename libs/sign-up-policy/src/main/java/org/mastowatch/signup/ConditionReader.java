@@ -82,7 +82,7 @@ final class ConditionReader {
         Kind kind = KINDS.get(type);
         if (kind == null) {
             if (!type.isEmpty()) {
-                in.problem("type", "There is no condition `" + FieldReader.shown(type) + "`.", TYPES);
+                in.problem("type", "There is no condition `" + FieldReader.named(type) + "`.", TYPES);
             }
             return null;
         }

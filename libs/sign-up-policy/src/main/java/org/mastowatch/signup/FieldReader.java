@@ -41,7 +41,7 @@ final class FieldReader {
     void refuseUnknown(Set<String> known) {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                problem(shown(name), "There is no such field: take it out.", List.copyOf(new TreeSet<>(known)));
+                problem(named(name), "There is no such field: take it out.", List.copyOf(new TreeSet<>(known)));
             }
         });
     }
@@ -169,7 +169,7 @@ final class FieldReader {
         for (E each : values) {
             names.add(each.name().toLowerCase(Locale.ROOT));
         }
-        problem(field, "`" + shown(given) + "` is not known here: use one of " + names + ".", names);
+        problem(field, "`" + named(given) + "` is not known here: use one of " + names + ".", names);
         return otherwise;
     }
 
@@ -226,6 +226,11 @@ final class FieldReader {
             }
         }
         return readers;
+    }
+
+    /** A plain name, to be said back; whatever else was sent is not. */
+    static String named(String name) {
+        return name.matches("[A-Za-z0-9_ .-]{1,60}") ? name : "…";
     }
 
     static String shown(String name) {

@@ -133,7 +133,9 @@ class PoliciesResource {
     @Path("/policies/{revision}/activate")
     @Operation(
             summary = "Bring an older version back",
-            description = "It is published again as a new revision, in shadow unless live=true.")
+            description =
+                    "It is published again as a new revision, in shadow unless live=true. 412 if another revision than"
+                            + " the expected one is in force; 428 without If-Match or expected_revision.")
     @APIResponse(
             responseCode = "201",
             description = "Published again.",
@@ -155,7 +157,9 @@ class PoliciesResource {
     @Path("/policy/mode")
     @Operation(
             summary = "Switch the policy in force from shadow to live, or back",
-            description = "Live sends its decisions to Mastodon from the next judgement on.")
+            description =
+                    "Live sends its decisions to Mastodon from the next judgement on. 412 if another revision than the"
+                            + " expected one is in force; 428 without If-Match or expected_revision.")
     public Uni<RestResponse<ShownPolicy>> mode(
             @QueryParam("live")
                     @Nullable
