@@ -22,7 +22,10 @@ final class RoundRobin implements AutoCloseable {
     RoundRobin(int port, List<Integer> ports) throws Exception {
         this.ports = List.copyOf(ports);
         HttpServer server = vertx.createHttpServer().requestHandler(this::pass);
-        server.listen(port, "127.0.0.1").toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        server.listen(port, "127.0.0.1")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(10, TimeUnit.SECONDS);
     }
 
     private void pass(HttpServerRequest asked) {
@@ -54,6 +57,10 @@ final class RoundRobin implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -42,7 +42,8 @@ class TwoGatewaysJourneyTest {
         int entrancePort = Ports.free();
         entrance = "http://127.0.0.1:" + entrancePort;
         ports = List.of(Ports.free(), Ports.free());
-        gateways = ports.stream().map(port -> suite.anotherGateway(port, entrance)).toList();
+        gateways =
+                ports.stream().map(port -> suite.anotherGateway(port, entrance)).toList();
         for (int port : ports) {
             Awaitility.await("gateway on " + port + " is ready, logs in " + suite.directory)
                     .atMost(Duration.ofSeconds(90))
@@ -86,7 +87,8 @@ class TwoGatewaysJourneyTest {
                 .isEqualTo(200);
         // Then
         for (int i = 0; i < 4; i++) {
-            assertThat(thief.script("GET", entrance + "/api/v1/me").statusCode()).isEqualTo(401);
+            assertThat(thief.script("GET", entrance + "/api/v1/me").statusCode())
+                    .isEqualTo(401);
         }
     }
 
@@ -115,13 +117,16 @@ class TwoGatewaysJourneyTest {
                 assertThat(judged.get("hits").toString()).contains(word);
             });
             // When
-            assertThat(at(ports.getLast(), "POST", "/config/panic_stop?enable=true", "").statusCode())
+            assertThat(at(ports.getLast(), "POST", "/config/panic_stop?enable=true", "")
+                            .statusCode())
                     .isEqualTo(200);
             // Then
-            Awaitility.await().atMost(IN_FORCE).until(() -> Suite.tree(
-                            at(ports.getFirst(), "GET", "/healthz", "").body())
-                    .get("panic_stop")
-                    .asBoolean());
+            Awaitility.await()
+                    .atMost(IN_FORCE)
+                    .until(() -> Suite.tree(
+                                    at(ports.getFirst(), "GET", "/healthz", "").body())
+                            .get("panic_stop")
+                            .asBoolean());
         } finally {
             at(ports.getLast(), "POST", "/config/panic_stop?enable=false", "");
             at(ports.getLast(), "POST", "/config/report_threshold?threshold=1", "");
@@ -139,10 +144,13 @@ class TwoGatewaysJourneyTest {
         assertThat(ids).hasSize(8);
         String[] reloaded = new String[2];
         for (int i = 0; i < 2; i++) {
-            JsonNode rules = Suite.tree(at(ports.get(i), "GET", "/rules/current", "").body())
+            JsonNode rules = Suite.tree(
+                            at(ports.get(i), "GET", "/rules/current", "").body())
                     .get("rules");
-            IntStream.range(0, 8).forEach(n -> assertThat(rules.has(word + "x" + n)).isTrue());
-            reloaded[i] = Suite.tree(at(ports.get(i), "POST", "/rules/reload", "").body())
+            IntStream.range(0, 8)
+                    .forEach(n -> assertThat(rules.has(word + "x" + n)).isTrue());
+            reloaded[i] = Suite.tree(
+                            at(ports.get(i), "POST", "/rules/reload", "").body())
                     .get("ruleset_sha256")
                     .asText();
         }

@@ -35,7 +35,8 @@ final class Visitor {
 
     /** Signs in at the instance, and lands where the gateway leads to. */
     HttpResponse<String> signIn(String gateway, String username, String password) {
-        HttpResponse<String> form = follow(page(gateway + "/admin/login?next=/api/v1/me").GET());
+        HttpResponse<String> form =
+                follow(page(gateway + "/admin/login?next=/api/v1/me").GET());
         HttpResponse<String> next =
                 submit(form, "new_user", Map.of("user[email]", username, "user[password]", password));
         return next.body().contains("id=\"authorize\"") ? submit(next, "authorize", Map.of()) : next;
@@ -54,9 +55,11 @@ final class Visitor {
     /** As if a thief copied the cookies. */
     Visitor thief() {
         Visitor thief = new Visitor();
-        jar.getCookieStore().getURIs().forEach(uri -> jar.getCookieStore().get(uri).forEach(cookie -> thief.jar
-                .getCookieStore()
-                .add(uri, (HttpCookie) cookie.clone())));
+        jar.getCookieStore()
+                .getURIs()
+                .forEach(uri -> jar.getCookieStore()
+                        .get(uri)
+                        .forEach(cookie -> thief.jar.getCookieStore().add(uri, (HttpCookie) cookie.clone())));
         return thief;
     }
 
@@ -95,7 +98,8 @@ final class Visitor {
             if (i > MOST_REDIRECTS) {
                 throw new AssertionError("Redirects without end, at last to " + answer.uri());
             }
-            URI next = answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
+            URI next =
+                    answer.uri().resolve(answer.headers().firstValue("Location").orElseThrow());
             answer = send(page(next.toString()).GET());
         }
         return answer;
