@@ -48,9 +48,13 @@ final class Asker {
         this.clock = clock;
     }
 
-    /** Asks what is due, one after the other; how many questions those were. */
-    Uni<Integer> run(int most) {
-        return ends.claim(most, clock.instant().plus(LEASE))
+    /**
+     * Asks what is due, one after the other; how many questions those were.
+     *
+     * @param resolved whether about what was resolved, or about how the others stand
+     */
+    Uni<Integer> run(boolean resolved, int most) {
+        return ends.claim(resolved, most, clock.instant().plus(LEASE))
                 .flatMap(questions -> Multi.createFrom()
                         .iterable(questions)
                         .onItem()
@@ -114,7 +118,7 @@ final class Asker {
             return Uni.createFrom().item(Posts.GONE);
         }
         return mastodon.statuses()
-                .get(Lane.SWEEP, statusIds.get(at))
+                .get(Lane.LIVE_REPORT, statusIds.get(at))
                 .replaceWith(Posts.THERE)
                 .onFailure(failure ->
                         failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Gone)

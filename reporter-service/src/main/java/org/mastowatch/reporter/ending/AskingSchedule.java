@@ -11,24 +11,31 @@ import org.mastowatch.reporter.ledger.Ends;
 import org.mastowatch.reporter.startup.Started;
 import org.mastowatch.reporter.writing.Lanes;
 
-/** Asks as often as the ledger is looked at, one question at a time. */
+/**
+ * Asks as often as the ledger is looked at, one question of a kind at a time. People wait to hear how a report ended, so that
+ * must not wait behind how accounts stand, which is asked after a flood for long.
+ */
 @ApplicationScoped
 class AskingSchedule {
 
-    private final Lanes lane;
+    private final Lanes ended;
+    private final Lanes standing;
     private final ReporterConfig config;
 
     AskingSchedule(Vertx vertx, Ends ends, MastodonClient mastodon, ReporterConfig config, Clock clock) {
         Asker asker = new Asker(ends, mastodon, config, clock);
-        this.lane = new Lanes(vertx, 1, () -> asker.run(1), "ends", clock);
+        this.ended = new Lanes(vertx, 1, () -> asker.run(true, 1), "ends", clock);
+        this.standing = new Lanes(vertx, 1, () -> asker.run(false, 1), "standings", clock);
         this.config = config;
     }
 
     void onStarted(@Observes Started event) {
-        lane.start(config.tick());
+        ended.start(config.tick());
+        standing.start(config.tick());
     }
 
     void onStop(@Observes ShutdownEvent event) {
-        lane.stop();
+        ended.stop();
+        standing.stop();
     }
 }

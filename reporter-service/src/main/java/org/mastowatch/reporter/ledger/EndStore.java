@@ -53,12 +53,13 @@ class EndStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    Uni<List<Due>> claim(SqlConnection tx, Instant now, Instant until, int most) {
+    /** @param resolved whether what was resolved is asked about, or how the others stand */
+    Uni<List<Due>> claim(SqlConnection tx, boolean resolved, Instant now, Instant until, int most) {
         return tx.preparedQuery("""
                         update incident set end_due_at = $2 where id in (
-                            select id from incident where end_due_at <= $1
+                            select id from incident where end_due_at <= $1 and (state <> 'FILED') = $4
                             order by end_due_at limit $3 for update skip locked)
-                        returning id, account_id, state, end_tries, filed_at, closed_at""").execute(values(now, until, most)).map(rows -> {
+                        returning id, account_id, state, end_tries, filed_at, closed_at""").execute(values(now, until, most, resolved)).map(rows -> {
             List<Due> due = new ArrayList<>();
             rows.forEach(row -> due.add(due(row)));
             return due;

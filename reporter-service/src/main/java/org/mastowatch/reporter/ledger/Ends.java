@@ -36,10 +36,14 @@ public class Ends {
         this.clock = clock;
     }
 
-    /** Takes questions that are due; others get other ones until then. */
-    public Uni<List<EndQuestion>> claim(int most, Instant until) {
-        return pool.withTransaction(tx ->
-                ends.claim(tx, clock.instant(), until, most).flatMap(due -> questions(tx, due, new ArrayList<>())));
+    /**
+     * Takes questions that are due; others get other ones until then.
+     *
+     * @param resolved whether about what was resolved, or about how the others stand
+     */
+    public Uni<List<EndQuestion>> claim(boolean resolved, int most, Instant until) {
+        return pool.withTransaction(tx -> ends.claim(tx, resolved, clock.instant(), until, most)
+                .flatMap(due -> questions(tx, due, new ArrayList<>())));
     }
 
     private Uni<List<EndQuestion>> questions(SqlConnection tx, List<EndStore.Due> due, List<EndQuestion> done) {

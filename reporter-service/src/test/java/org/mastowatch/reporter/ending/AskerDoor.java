@@ -19,7 +19,9 @@ public class AskerDoor {
 
     /** Asks until nothing is due. */
     public void ask() {
-        while (asker.run(10).await().atMost(Duration.ofSeconds(30)) > 0) {
+        while (asker.run(false, 10).await().atMost(Duration.ofSeconds(30))
+                        + asker.run(true, 10).await().atMost(Duration.ofSeconds(30))
+                > 0) {
             // The clock stands still, so there is an end.
         }
     }
