@@ -232,7 +232,7 @@ class ProposalsTest {
     }
 
     @Test
-    void a_proposal_about_an_account_that_is_gone_is_over() {
+    void a_proposal_about_an_account_that_is_suspended_meanwhile_is_over() {
         // Given
         Offender offender = Offender.local();
         offender.found(publisher, hit(1, 1.0, "suspend", "a"));
@@ -252,7 +252,7 @@ class ProposalsTest {
                 0,
                 null,
                 List.of());
-        String event = "account.gone:" + offender.id();
+        String event = "account.updated:" + offender.id() + ":suspended";
         // When
         publisher
                 .publish(
@@ -264,9 +264,9 @@ class ProposalsTest {
                                 event,
                                 Source.POLL,
                                 Instant.now(),
-                                ObservedAccount.Cause.GONE,
+                                ObservedAccount.Cause.UPDATED,
                                 account,
-                                new AccountState(true, true, false, false, false, false)))
+                                new AccountState(true, true, false, false, false, true)))
                 .await()
                 .atMost(SOON);
         // Then
