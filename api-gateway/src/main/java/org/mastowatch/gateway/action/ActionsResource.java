@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
@@ -157,6 +158,7 @@ class ActionsResource {
      * @param says what will happen to each, in a preview
      * @param token of a preview, to be sent back
      */
+    @Schema(name = "ActBulkAnswer")
     record BulkAnswer(
             boolean preview,
             String action,

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +216,7 @@ class ActsResource {
     }
 
     /** Acts. */
+    @Schema(name = "ActPage")
     record Page(List<ActView> items, long total, @Nullable String nextCursor) {
         Page {
             items = List.copyOf(items);
@@ -226,6 +228,7 @@ class ActsResource {
      *
      * @param message what the account's owner is told; null for Mastodon's own words, and where nobody is told
      */
+    @Schema(name = "ActDetail")
     record Detail(@JsonUnwrapped ActView act, @Nullable String message, List<ActChange> history) {
         Detail {
             history = List.copyOf(history);

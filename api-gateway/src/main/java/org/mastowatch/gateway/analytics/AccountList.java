@@ -2,6 +2,7 @@ package org.mastowatch.gateway.analytics;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record AccountList(List<Item> accounts, long total, int limit, int offset) {
      * @param reportCount reports of ours
      * @param avgScore null if none of its hits is counted
      */
+    @Schema(name = "AccountFigures")
     record Item(
             String accountId,
             String acct,

@@ -2,6 +2,7 @@ package org.mastowatch.gateway.analytics;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ record AnalysisList(
      * @param score of the whole evaluation
      * @param evidence what was found: field, the post's id if it was one, and the matched span
      */
+    @Schema(name = "Analysis")
     record Item(
             long id,
             long ruleId,

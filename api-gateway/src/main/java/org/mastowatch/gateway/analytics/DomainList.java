@@ -2,6 +2,7 @@ package org.mastowatch.gateway.analytics;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record DomainList(List<Item> domains, @Nullable Integer days, long total, int li
      * @param precision how often people found these right
      * @param reportsByPeople what people reported of its accounts
      */
+    @Schema(name = "DomainFigures")
     record Item(
             String domain,
             long violationCount,

@@ -2,6 +2,7 @@ package org.mastowatch.gateway.analytics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The suite in numbers.
@@ -29,6 +30,7 @@ record Overview(
      * @param violations evaluations in which some rule hit
      * @param reportsByPeople reports that people made at the instance
      */
+    @Schema(name = "OverviewTotals")
     record Totals(long accounts, long analyses, long reports, long violations, long reportsByPeople) {}
 
     /** Within the last 24 h. */
@@ -40,8 +42,10 @@ record Overview(
      * @param ruleKey its name
      * @param avgScore of the evaluations that it hit in
      */
+    @Schema(name = "OverviewRule")
     record RuleCount(String ruleKey, long count, double avgScore) {}
 
     /** How often accounts of a server were hit. */
+    @Schema(name = "OverviewDomain")
     record DomainCount(String domain, long analysisCount) {}
 }

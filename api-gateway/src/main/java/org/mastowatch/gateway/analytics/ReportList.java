@@ -3,6 +3,7 @@ package org.mastowatch.gateway.analytics;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ record ReportList(List<Item> reports, long total, int limit, int offset) {
      * @param secondsToReport from the post, or from when a profile was seen; null where nobody knows
      * @param end open, acted_on, posts_gone, dismissed or unknown
      */
+    @Schema(name = "ReportFigures")
     record Item(
             @Nullable String reportId,
             String accountId,

@@ -3,6 +3,7 @@ package org.mastowatch.gateway.analytics;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record ReporterList(List<Item> reporters, @Nullable Integer days, long total, in
     }
 
     /** Somebody who reports; of reports from another server it is that server's account. */
+    @Schema(name = "ReporterFigures")
     record Item(
             String accountId,
             @JsonUnwrapped ToldReports reports,

@@ -1,6 +1,7 @@
 package org.mastowatch.gateway.analytics;
 
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record RuleStatistics(
      * @param reports reports of ours
      * @param failures how often a rule failed and was skipped in an evaluation that hit
      */
+    @Schema(name = "RuleTotals")
     record Totals(
             long rules, long enabled, long triggers, long reports, long failures, Ends ends, Precision precision) {}
 }

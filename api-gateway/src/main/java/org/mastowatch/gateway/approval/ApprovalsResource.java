@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.SignUpEvent.DecidedBy;
@@ -186,6 +187,7 @@ class ApprovalsResource {
      *
      * @param total how many are selected in all
      */
+    @Schema(name = "SignUpPage")
     record Page(List<SignUp> items, long total, @Nullable String nextCursor) {
         Page {
             items = List.copyOf(items);
@@ -193,6 +195,7 @@ class ApprovalsResource {
     }
 
     /** A sign-up with all that is known of it here. */
+    @Schema(name = "SignUpDetail")
     record Detail(@JsonUnwrapped SignUp signUp, @Nullable JsonNode trace, List<Change> history) {}
 
     /** A page of changes. */

@@ -192,6 +192,7 @@ class DecisionsResource {
     }
 
     /** A decision that was sent. */
+    @Schema(name = "SignUpUnderway")
     record Underway(String commandId, String accountId, String asked, String message) {}
 
     /** A judgement anew that was asked for. */
@@ -207,6 +208,7 @@ class DecisionsResource {
      * @param items the first of them, in a preview
      * @param token of a preview, to be sent back
      */
+    @Schema(name = "SignUpBulkAnswer")
     record BulkAnswer(
             boolean preview,
             String decision,

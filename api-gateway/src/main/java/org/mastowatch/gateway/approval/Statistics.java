@@ -2,6 +2,7 @@ package org.mastowatch.gateway.approval;
 
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ record Statistics(
     }
 
     /** Sign-ups, each counted once a column. */
+    @Schema(name = "SignUpCounts")
     record Counts(long approved, long rejected, long held) {
         static final Counts NONE = new Counts(0, 0, 0);
     }
@@ -48,8 +50,10 @@ record Statistics(
             @Nullable Double p90Seconds) {}
 
     /** What a rule decided, in shadow too. */
+    @Schema(name = "SignUpRuleCount")
     record RuleCount(String rule, long approve, long reject, long hold) {}
 
     /** How sign-ups with addresses of a domain ended or wait. */
+    @Schema(name = "SignUpDomainCount")
     record DomainCount(String domain, long approved, long rejected, long waiting) {}
 }

@@ -3,6 +3,7 @@ package org.mastowatch.gateway.approval;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,5 +42,6 @@ record Trial(
      * @param pending sign-ups that were looked at
      * @param differing those that the policy would decide in another way
      */
+    @Schema(name = "SignUpTrialCounts")
     record Counts(long pending, long approve, long reject, long hold, long differing) {}
 }

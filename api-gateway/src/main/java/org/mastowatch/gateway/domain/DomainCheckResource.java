@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.mastowatch.gateway.access.Caller;
 
 @Path("/scanning/domain-check")
@@ -32,5 +33,6 @@ class DomainCheckResource {
     }
 
     /** What was done; {@code taskId} stands in the audit log. */
+    @Schema(name = "DomainCheckAsked")
     record Asked(String message, String taskId) {}
 }

@@ -103,8 +103,10 @@ class ErasuresResource {
             String reason) {}
 
     /** An erasure that was asked for. */
+    @Schema(name = "ErasureAsked")
     record Asked(String erasureId, String message) {}
 
     /** A page of erasures. */
+    @Schema(name = "ErasurePage")
     record Page(List<Erasure> erasures, @Nullable String nextCursor, long total) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
 
@@ -64,6 +65,7 @@ record Explanation(
     }
 
     /** A thing that was found; the span is empty where nothing textual matched, or where the post is gone. */
+    @Schema(name = "ExplainedEvidence")
     record Evidence(@Nullable String statusId, String field, String span) {}
 
     /**

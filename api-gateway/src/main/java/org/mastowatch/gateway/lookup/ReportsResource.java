@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
@@ -109,6 +110,7 @@ class ReportsResource {
      *
      * @param total null, since Mastodon does not count them
      */
+    @Schema(name = "ReportPage")
     record Page(
             List<ReportView> items,
             @Nullable Long total,

@@ -30,9 +30,11 @@ public final class RouteFacts implements OASFilter {
     private static final String SIGNATURE = "signature";
 
     private final SuccessStatus success;
+    private final AnswerSchemas answers;
 
     public RouteFacts(IndexView index) {
         this.success = new SuccessStatus(index);
+        this.answers = new AnswerSchemas(index);
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class RouteFacts implements OASFilter {
                 .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
                 .toList());
         WrittenSchemas.correct(document.getComponents());
+        answers.complete(document);
         ProblemAnswers.describe(document);
     }
 

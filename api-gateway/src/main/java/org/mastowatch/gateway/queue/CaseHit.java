@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
 
@@ -43,6 +44,7 @@ record CaseHit(
      * @param span the matched text; empty where nothing textual matched
      * @param forgotten whether the post is gone and its span with it
      */
+    @Schema(name = "DetectionEvidence")
     record Evidence(@JsonIgnore String key, @Nullable String statusId, String field, String span, boolean forgotten) {}
 
     /** As the contract has it. What is gone is named too, so that it stays decided. */

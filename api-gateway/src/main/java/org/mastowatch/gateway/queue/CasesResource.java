@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -157,5 +158,6 @@ class CasesResource {
      *
      * @param commandId what was sent; null for nothing
      */
+    @Schema(name = "DetectionUnderway")
     record Underway(long detectionId, @Nullable String commandId, String message) {}
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.http.Problems;
@@ -138,6 +139,7 @@ class DetectionsResource {
      *
      * @param total how many are selected in all
      */
+    @Schema(name = "DetectionPage")
     record Page(List<ShownCase> items, long total, @Nullable String nextCursor) {
         Page {
             items = List.copyOf(items);

@@ -3,6 +3,7 @@ package org.mastowatch.gateway.queue;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ record Proposal(
         @Nullable String actState) {
 
     /** Where a proposal stands. */
+    @Schema(name = "ProposalState")
     enum State {
         OPEN,
         CONFIRMED,

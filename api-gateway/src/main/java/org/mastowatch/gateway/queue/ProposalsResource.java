@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.access.Person;
@@ -139,6 +140,7 @@ class ProposalsResource {
      *
      * @param total how many are selected in all
      */
+    @Schema(name = "ProposalPage")
     record Page(List<Proposal> items, long total, @Nullable String nextCursor) {
         Page {
             items = List.copyOf(items);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.mastowatch.events.Account;
 import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Post;
@@ -114,6 +115,7 @@ final class Trial {
             List<String> failedRules) {}
 
     /** A rule that hit. */
+    @Schema(name = "TrialViolation")
     record Violation(String ruleName, double score, Map<String, Object> evidence, String actionType) {}
 
     /** Whether {@code node} is an account with an id. */

@@ -101,5 +101,6 @@ class ScanningResource {
      *
      * @param targetDomains a list, or {@code all}
      */
+    @Schema(name = "ScanAsked")
     record Asked(String message, String taskId, Object targetDomains) {}
 }

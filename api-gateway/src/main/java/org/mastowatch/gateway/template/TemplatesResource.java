@@ -168,6 +168,7 @@ class TemplatesResource {
      *
      * @param placeholders what may stand between braces
      */
+    @Schema(name = "TemplatePage")
     record Page(
             List<MessageTemplate> items,
             long total,

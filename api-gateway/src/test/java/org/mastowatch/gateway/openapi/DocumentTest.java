@@ -94,6 +94,29 @@ class DocumentTest {
     }
 
     @Test
+    void every_schema_has_a_name_of_its_own() {
+        List<String> numbered = new ArrayList<>();
+        Document.served().whole().at("/components/schemas").fieldNames().forEachRemaining(name -> {
+            if (Character.isDigit(name.charAt(name.length() - 1))) {
+                numbered.add(name);
+            }
+        });
+        assertThat(numbered)
+                .as("Two classes share a name; say another with @Schema(name = …) on one")
+                .isEmpty();
+    }
+
+    @Test
+    void an_answer_says_what_is_always_there_and_what_may_be_null() {
+        JsonNode page = Document.served().whole().at("/components/schemas/ProposalPage");
+
+        assertThat(page.get("required")).extracting(JsonNode::asText).containsExactlyInAnyOrder("items", "total");
+        assertThat(page.at("/properties/next_cursor/type"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @Test
     void every_answer_has_its_request_id_and_every_refusal_is_a_problem() {
         Document document = Document.served();
         for (Route route : document.routes()) {
