@@ -36,26 +36,22 @@ class CommandConsumer {
 
     @Incoming("commands")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
-        return consumption.consume(
-                record,
-                Command.class,
-                command -> EffectLimit.of(
-                        switch (command) {
-                            case Command.FileHeld fileHeld ->
-                                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
-                            case Command.DismissIncident dismiss -> dismissals.take(dismiss);
-                            case Command.ReportNow now -> reportNow.reportNow(now);
-                            case Command.Act act -> acts.act(act);
-                            case Command.StopAct stop -> acts.stop(stop);
-                            case Command.UndoAct undo -> acts.undo(undo);
-                            case Command.DecideSignUp _,
-                                    Command.UndoSignUp _,
-                                    Command.TrySignUpPolicy _,
-                                    Command.ReconsiderSignUps _,
-                                    Command.Scan _,
-                                    Command.EndScan _,
-                                    Command.LookAgain _,
-                                    Command.Erase _ -> Uni.createFrom().voidItem();
-                        }));
+        return consumption.consume(record, Command.class, command -> switch (command) {
+            case Command.FileHeld fileHeld ->
+                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
+            case Command.DismissIncident dismiss -> dismissals.take(dismiss);
+            case Command.ReportNow now -> reportNow.reportNow(now);
+            case Command.Act act -> acts.act(act);
+            case Command.StopAct stop -> acts.stop(stop);
+            case Command.UndoAct undo -> acts.undo(undo);
+            case Command.DecideSignUp _,
+                    Command.UndoSignUp _,
+                    Command.TrySignUpPolicy _,
+                    Command.ReconsiderSignUps _,
+                    Command.Scan _,
+                    Command.EndScan _,
+                    Command.LookAgain _,
+                    Command.Erase _ -> Uni.createFrom().voidItem();
+        });
     }
 }

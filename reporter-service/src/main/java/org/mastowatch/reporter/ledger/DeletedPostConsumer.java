@@ -22,8 +22,7 @@ class DeletedPostConsumer {
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
         return consumption.consume(record, ObservedStatus.class, event -> switch (event) {
             case ObservedStatus.Seen seen -> Uni.createFrom().voidItem();
-            case ObservedStatus.Deleted deleted ->
-                EffectLimit.of(ledger.forgetPost(deleted.accountId(), deleted.statusId()));
+            case ObservedStatus.Deleted deleted -> ledger.forgetPost(deleted.accountId(), deleted.statusId());
         });
     }
 }

@@ -24,7 +24,7 @@ class ErasureConsumer {
                 record,
                 Command.class,
                 command -> command instanceof Command.Erase erase
-                        ? EffectLimit.of(erasures.forget(erase))
+                        ? erasures.forget(erase)
                         : Uni.createFrom().voidItem());
     }
 }

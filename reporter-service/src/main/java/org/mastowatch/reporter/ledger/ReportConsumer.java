@@ -20,6 +20,6 @@ class ReportConsumer {
 
     @Incoming("reports")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
-        return consumption.consume(record, ObservedReport.class, report -> EffectLimit.of(resolutions.take(report)));
+        return consumption.consume(record, ObservedReport.class, report -> resolutions.take(report));
     }
 }

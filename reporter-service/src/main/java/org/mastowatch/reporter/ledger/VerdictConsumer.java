@@ -36,10 +36,10 @@ class VerdictConsumer {
 
     private Uni<Void> take(VerdictEvent.Verdict verdict) {
         Settings inForce = settings.current().orElseThrow(SettingsUnknownException::new);
-        return EffectLimit.of(intake.take(verdict, inForce)
+        return intake.take(verdict, inForce)
                 .invoke(effect -> metrics.counter(
                                 "mastowatch.verdicts", "effect", effect.name().toLowerCase(Locale.ROOT))
                         .increment())
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 }
