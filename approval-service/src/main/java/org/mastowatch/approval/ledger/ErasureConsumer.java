@@ -4,27 +4,21 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.mastowatch.events.Command;
-import org.mastowatch.kafka.RecordConsumption;
+import org.mastowatch.kafka.Erasures;
 
 @ApplicationScoped
 class ErasureConsumer {
 
-    private final RecordConsumption consumption;
-    private final ErasureStore erasures;
+    private final Erasures erasures;
+    private final ErasureStore store;
 
-    ErasureConsumer(RecordConsumption consumption, ErasureStore erasures) {
-        this.consumption = consumption;
+    ErasureConsumer(Erasures erasures, ErasureStore store) {
         this.erasures = erasures;
+        this.store = store;
     }
 
     @Incoming("erasures")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
-        return consumption.consume(
-                record,
-                Command.class,
-                command -> command instanceof Command.Erase erase
-                        ? erasures.forget(erase)
-                        : Uni.createFrom().voidItem());
+        return erasures.take(record, store::forget);
     }
 }

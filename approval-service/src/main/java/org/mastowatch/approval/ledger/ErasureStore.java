@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
+import org.mastowatch.kafka.Erasures;
 import org.mastowatch.kafka.EventJson;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxRow;
@@ -22,19 +23,20 @@ import org.mastowatch.postgres.OutboxStore;
 @ApplicationScoped
 class ErasureStore {
 
-    private static final String SERVICE = "approval-service";
-
     private final Pool pool;
     private final HistoryStore history;
     private final OutboxStore outbox;
     private final OutboxRelay relay;
+    private final Erasures erasures;
     private final Clock clock;
 
-    ErasureStore(Pool pool, HistoryStore history, OutboxStore outbox, OutboxRelay relay, Clock clock) {
+    ErasureStore(
+            Pool pool, HistoryStore history, OutboxStore outbox, OutboxRelay relay, Erasures erasures, Clock clock) {
         this.pool = pool;
         this.history = history;
         this.outbox = outbox;
         this.relay = relay;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -42,7 +44,7 @@ class ErasureStore {
         Instant now = clock.instant();
         return pool.withTransaction(tx -> history.takeEvent(tx, command.eventId(), now)
                         .flatMap(first -> first
-                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed, now))
+                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed))
                                 : Uni.createFrom().voidItem()))
                 .invoke(relay::wake);
     }
@@ -50,11 +52,11 @@ class ErasureStore {
     private static Uni<String> remove(SqlConnection tx, String accountId) {
         return tx.preparedQuery("delete from sign_up where account_id = $1 and state in ('APPROVED', 'REJECTED')")
                 .execute(Tuple.of(accountId))
-                .map(found -> found.rowCount() == 0 ? "nothing was kept" : "sign-ups: " + found.rowCount());
+                .map(found -> Erasures.removed("sign-ups", found.rowCount()));
     }
 
-    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed, Instant now) {
-        Outcome outcome = Outcome.erased(command, SERVICE, now, removed);
+    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed) {
+        Outcome outcome = erasures.told(command, removed);
         return outbox.add(
                 tx,
                 new OutboxRow(Topics.OUTCOMES, command.accountId(), outcome.eventId(), EventJson.write(outcome), null));

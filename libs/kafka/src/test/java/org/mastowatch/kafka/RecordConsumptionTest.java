@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import java.lang.reflect.Proxy;
 import java.net.ConnectException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,8 +13,6 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
@@ -30,40 +26,13 @@ class RecordConsumptionTest {
     private final List<String> buried = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final RecordConsumption consumption = new RecordConsumption(
-            new Grave(buried), metrics, RefusedByTheDatabase.class::isInstance, Duration.ofMillis(200));
+            new Kept(LARGEST, sent -> buried.add(sent.topic())),
+            metrics,
+            RefusedByTheDatabase.class::isInstance,
+            Duration.ofMillis(200));
 
     private static final class RefusedByTheDatabase extends RuntimeException {
         private static final long serialVersionUID = 1L;
-    }
-
-    /** Takes the dead letters. */
-    private static final class Grave extends EventPublisher {
-        private final List<String> topics;
-
-        Grave(List<String> topics) {
-            super(unused(), "test");
-            this.topics = topics;
-        }
-
-        @SuppressWarnings("unchecked")
-        private static MutinyEmitter<byte[]> unused() {
-            return (MutinyEmitter<byte[]>) Proxy.newProxyInstance(
-                    MutinyEmitter.class.getClassLoader(),
-                    new Class<?>[] {MutinyEmitter.class},
-                    (proxy, method, arguments) -> {
-                        throw new UnsupportedOperationException(method.getName());
-                    });
-        }
-
-        @Override
-        public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
-            if (record.length > LARGEST) {
-                return Uni.createFrom()
-                        .failure(
-                                new IllegalStateException(new RecordTooLargeException("Larger than a request may be")));
-            }
-            return Uni.createFrom().voidItem().invoke(() -> topics.add(topic));
-        }
     }
 
     private static ConsumerRecord<String, byte[]> record() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
+import org.mastowatch.kafka.Erasures;
 import org.mastowatch.kafka.EventJson;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxRow;
@@ -23,19 +24,20 @@ import org.mastowatch.postgres.OutboxStore;
 @ApplicationScoped
 class ErasureStore {
 
-    private static final String SERVICE = "reporter-service";
-
     private final Pool pool;
     private final IncidentStore incidents;
     private final OutboxStore outbox;
     private final OutboxRelay relay;
+    private final Erasures erasures;
     private final Clock clock;
 
-    ErasureStore(Pool pool, IncidentStore incidents, OutboxStore outbox, OutboxRelay relay, Clock clock) {
+    ErasureStore(
+            Pool pool, IncidentStore incidents, OutboxStore outbox, OutboxRelay relay, Erasures erasures, Clock clock) {
         this.pool = pool;
         this.incidents = incidents;
         this.outbox = outbox;
         this.relay = relay;
+        this.erasures = erasures;
         this.clock = clock;
     }
 
@@ -45,7 +47,7 @@ class ErasureStore {
                         .lockAccount(tx, command.accountId())
                         .chain(() -> incidents.takeEvent(tx, command.eventId(), now))
                         .flatMap(first -> first
-                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed, now))
+                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed))
                                 : Uni.createFrom().voidItem()))
                 .invoke(relay::wake);
     }
@@ -84,8 +86,8 @@ class ErasureStore {
                         .replaceWith(gone.rowCount()));
     }
 
-    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed, Instant now) {
-        Outcome outcome = Outcome.erased(command, SERVICE, now, removed);
+    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed) {
+        Outcome outcome = erasures.told(command, removed);
         return outbox.add(
                 tx,
                 new OutboxRow(Topics.OUTCOMES, command.accountId(), outcome.eventId(), EventJson.write(outcome), null));
