@@ -64,20 +64,12 @@ class CaseIntakeStore implements VerdictTaken {
         this.proposals = proposals;
     }
 
-    /** Lets one transaction at a time change what is known of an account. */
-    static Uni<Void> lockAccount(SqlClient transaction, String accountId) {
-        return transaction
-                .preparedQuery("select pg_advisory_xact_lock(hashtext('gateway.case'), hashtext($1))")
-                .execute(tuple(accountId))
-                .replaceWithVoid();
-    }
-
     @Override
     public Uni<Void> taken(SqlClient transaction, VerdictEvent.Verdict verdict) {
         return switch (verdict.mode()) {
             case SHADOW -> Uni.createFrom().voidItem();
             case LIVE ->
-                lockAccount(transaction, verdict.accountId())
+                CaseLockStore.lockAccount(transaction, verdict.accountId())
                         .chain(() -> openCase(transaction, verdict.accountId()))
                         .flatMap(open -> decidedKeys(transaction, verdict, open)
                                 .flatMap(decided -> take(transaction, verdict, open, undecided(verdict, decided))));

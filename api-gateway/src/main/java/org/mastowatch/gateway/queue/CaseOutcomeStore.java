@@ -69,7 +69,7 @@ class CaseOutcomeStore implements OutcomeTaken {
     }
 
     private Uni<Void> ofIncident(SqlClient tx, Outcome outcome) {
-        return CaseIntakeStore.lockAccount(tx, outcome.accountId())
+        return CaseLockStore.lockAccount(tx, outcome.accountId())
                 .chain(() -> tx.preparedQuery(CONCERNED)
                         .execute(tuple(
                                 outcome.accountId(),
@@ -143,8 +143,10 @@ class CaseOutcomeStore implements OutcomeTaken {
         Outcome.@Nullable ActStanding act = outcome.action();
         return act == null
                 ? Uni.createFrom().voidItem()
-                : tx.preparedQuery("update proposal set act_state = $2 where act_id = $1")
-                        .execute(tuple(act.actId(), outcome.kind().name()))
+                : CaseLockStore.lockAccount(tx, outcome.accountId())
+                        .chain(() -> CaseLockStore.lockOfAct(tx, act.actId()))
+                        .chain(() -> tx.preparedQuery("update proposal set act_state = $2 where act_id = $1")
+                                .execute(tuple(act.actId(), outcome.kind().name())))
                         .replaceWithVoid();
     }
 
@@ -156,7 +158,7 @@ class CaseOutcomeStore implements OutcomeTaken {
         }
         String what = act.what();
         boolean restricts = RESTRICTS.contains(what);
-        Uni<Void> closed = CaseIntakeStore.lockAccount(tx, outcome.accountId())
+        Uni<Void> closed = CaseLockStore.lockAccount(tx, outcome.accountId())
                 .chain(() -> tx.preparedQuery("update detection_case c set state = 'RESOLVED', report_end = 'ACTED_ON',"
                                 + " note = $2, closed_at = $3, claimed_by = null, claimed_until = null"
                                 + " where account_id = $1 and closed_at is null and (state = 'OPEN' and $4"

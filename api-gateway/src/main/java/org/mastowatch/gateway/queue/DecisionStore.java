@@ -60,19 +60,21 @@ class DecisionStore {
 
     /** A person proposes; false where such an act is proposed already, or the case is closed. */
     Uni<Boolean> propose(Mutiny.Session session, DetectionCase in, NewProposal proposal, String who, Instant now) {
-        return session.createNativeQuery("insert into proposal (case_id, account_id, acct, domain, action,"
-                        + " proposed_by, reason, duration_seconds, warning_text, state, proposed_at)"
-                        + " select id, account_id, acct, domain, cast(?2 as text), cast(?3 as text), cast(?4 as text),"
-                        + " cast(?5 as bigint), cast(?6 as text), 'OPEN', cast(?7 as timestamptz) from detection_case"
-                        + " where id = ?1 and closed_at is null on conflict do nothing")
-                .setParameter(1, in.id())
-                .setParameter(2, proposal.action())
-                .setParameter(3, who)
-                .setParameter(4, proposal.reason())
-                .setParameter(5, proposal.durationSeconds())
-                .setParameter(6, proposal.text())
-                .setParameter(7, Columns.time(now))
-                .executeUpdate()
+        return CaseLockStore.lock(session, in.id())
+                .chain(() -> session.createNativeQuery(
+                                "insert into proposal (case_id, account_id, acct, domain, action,"
+                                        + " proposed_by, reason, duration_seconds, warning_text, state, proposed_at)"
+                                        + " select id, account_id, acct, domain, cast(?2 as text), cast(?3 as text), cast(?4 as text),"
+                                        + " cast(?5 as bigint), cast(?6 as text), 'OPEN', cast(?7 as timestamptz) from detection_case"
+                                        + " where id = ?1 and closed_at is null on conflict do nothing")
+                        .setParameter(1, in.id())
+                        .setParameter(2, proposal.action())
+                        .setParameter(3, who)
+                        .setParameter(4, proposal.reason())
+                        .setParameter(5, proposal.durationSeconds())
+                        .setParameter(6, proposal.text())
+                        .setParameter(7, Columns.time(now))
+                        .executeUpdate())
                 .flatMap(rows -> rows == 0
                         ? Uni.createFrom().item(false)
                         : session.createNativeQuery("update detection_case set proposals = proposals + 1 where id = ?1")
@@ -83,14 +85,15 @@ class DecisionStore {
 
     /** Declines what waits; false where it does not. */
     Uni<Boolean> decline(Mutiny.Session session, Proposal proposal, String who, String why, Instant now) {
-        return session.createNativeQuery(
-                        "update proposal set state = 'DECLINED', decided_by = ?2, decision_reason = ?3,"
-                                + " decided_at = cast(?4 as timestamptz) where id = ?1 and state = 'OPEN'")
-                .setParameter(1, proposal.id())
-                .setParameter(2, who)
-                .setParameter(3, why)
-                .setParameter(4, Columns.time(now))
-                .executeUpdate()
+        return CaseLockStore.lock(session, proposal.detectionId())
+                .chain(() -> session.createNativeQuery(
+                                "update proposal set state = 'DECLINED', decided_by = ?2, decision_reason = ?3,"
+                                        + " decided_at = cast(?4 as timestamptz) where id = ?1 and state = 'OPEN'")
+                        .setParameter(1, proposal.id())
+                        .setParameter(2, who)
+                        .setParameter(3, why)
+                        .setParameter(4, Columns.time(now))
+                        .executeUpdate())
                 .flatMap(rows -> rows == 0
                         ? Uni.createFrom().item(false)
                         : session.createNativeQuery("update detection_case set proposals = greatest(0, proposals - 1)"

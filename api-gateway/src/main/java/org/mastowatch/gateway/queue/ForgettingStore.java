@@ -31,8 +31,8 @@ class ForgettingStore implements PostForgotten, AccountForgotten {
 
     /** Forgets cases of which nothing was heard since {@code oldest}, whether somebody decided them or not. */
     Uni<Void> forgetBefore(Instant oldest) {
-        return pool.preparedQuery(
-                        "delete from detection_case where last_at < $1" + " and (closed_at is null or closed_at < $1)")
+        return pool.preparedQuery("delete from detection_case where id = any(array(select id from detection_case"
+                        + " where last_at < $1 and (closed_at is null or closed_at < $1) order by id for update))")
                 .execute(tuple(oldest))
                 .replaceWithVoid();
     }
@@ -44,7 +44,8 @@ class ForgettingStore implements PostForgotten, AccountForgotten {
 
     @Override
     public Uni<Integer> forget(SqlClient transaction, String accountId) {
-        return CaseIntakeStore.lockAccount(transaction, accountId)
+        return CaseLockStore.lockAccount(transaction, accountId)
+                .chain(() -> CaseLockStore.lockOfAccount(transaction, accountId))
                 .chain(() -> transaction
                         .preparedQuery("delete from proposal where account_id = $1")
                         .execute(tuple(accountId)))

@@ -54,18 +54,21 @@ class ProposalIntakeStore {
 
     /** Nobody is left to act on. */
     Uni<Void> expireOfAccount(SqlClient tx, String accountId, String why, Instant now) {
-        return tx.preparedQuery("with ended as (update proposal set state = 'EXPIRED', decided_at = $3,"
-                        + " decision_reason = $2 where account_id = $1 and state = 'OPEN' returning case_id)"
-                        + " update detection_case set proposals = 0 where id in (select case_id from ended)")
-                .execute(tuple(accountId, why, now))
+        return CaseLockStore.lockOfAccount(tx, accountId)
+                .chain(() -> tx.preparedQuery("with ended as (update proposal set state = 'EXPIRED', decided_at = $3,"
+                                + " decision_reason = $2 where account_id = $1 and state = 'OPEN' returning case_id)"
+                                + " update detection_case set proposals = 0 where id in (select case_id from ended)")
+                        .execute(tuple(accountId, why, now)))
                 .replaceWithVoid();
     }
 
     /** Nothing is left to decide in a case. */
     Uni<Void> expireOfCase(SqlClient tx, long caseId, String why, Instant now) {
-        return tx.preparedQuery("update proposal set state = 'EXPIRED', decided_at = $3, decision_reason = $2"
-                        + " where case_id = $1 and state = 'OPEN'")
-                .execute(tuple(caseId, why, now))
+        return CaseLockStore.lock(tx, caseId)
+                .chain(() -> tx.preparedQuery(
+                                "update proposal set state = 'EXPIRED', decided_at = $3, decision_reason = $2"
+                                        + " where case_id = $1 and state = 'OPEN'")
+                        .execute(tuple(caseId, why, now)))
                 .chain(() -> tx.preparedQuery(
                                 "update detection_case set proposals = 0 where id = $1 and proposals <> 0")
                         .execute(tuple(caseId)))

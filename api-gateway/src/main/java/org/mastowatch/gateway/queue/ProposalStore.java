@@ -78,9 +78,10 @@ class ProposalStore {
 
     /** It became an act; its case, if it waits, is decided with it. */
     Uni<Void> became(Proposal proposal, String actId, String actState, String who, String why, Instant now) {
-        return pool.withTransaction(tx -> tx.preparedQuery(
-                        "update proposal set act_id = $2, act_state = coalesce(act_state, $3) where id = $1")
-                .execute(tuple(proposal.id(), actId, actState))
+        return pool.withTransaction(tx -> CaseLockStore.lock(tx, proposal.detectionId())
+                .chain(() -> tx.preparedQuery(
+                                "update proposal set act_id = $2, act_state = coalesce(act_state, $3) where id = $1")
+                        .execute(tuple(proposal.id(), actId, actState)))
                 .chain(() -> tx.preparedQuery("update detection_case set"
                                 + " decision = case when state = 'OPEN' then 'act' else decision end,"
                                 + " decided_by = case when state = 'OPEN' then $2 else decided_by end,"
@@ -96,14 +97,15 @@ class ProposalStore {
 
     /** It became none: it waits again, or is over where nobody is left to act on. */
     Uni<Void> becameNone(Proposal proposal, boolean over, String why) {
-        return pool.preparedQuery("update proposal set state = $2,"
-                        + " decision_reason = $3, decided_by = null where id = $1 and act_id is null")
-                .execute(tuple(proposal.id(), over ? "EXPIRED" : "OPEN", why))
-                .chain(() -> pool.preparedQuery("update detection_case set"
+        return pool.withTransaction(tx -> CaseLockStore.lock(tx, proposal.detectionId())
+                .chain(() -> tx.preparedQuery("update proposal set state = $2,"
+                                + " decision_reason = $3, decided_by = null where id = $1 and act_id is null")
+                        .execute(tuple(proposal.id(), over ? "EXPIRED" : "OPEN", why)))
+                .chain(() -> tx.preparedQuery("update detection_case set"
                                 + " proposals = (select count(*) from proposal where case_id = $1 and state = 'OPEN')"
                                 + " where id = $1")
                         .execute(tuple(proposal.detectionId())))
-                .replaceWithVoid();
+                .replaceWithVoid());
     }
 
     /** By which an act names the proposal that it comes from. */
