@@ -19,8 +19,10 @@ final class OutcomeNote {
                 .change(before(outcome), after(outcome))
                 .evidence(evidence(outcome))
                 .answer(answer(outcome));
-        // The account was just forgotten; naming it here would remember it.
-        return outcome.kind() == Outcome.Kind.ERASED ? note : note.account(outcome.accountId(), outcome.acct());
+        // An account that was just forgotten would be remembered here if it was named; and a server is no account.
+        return outcome.kind() == Outcome.Kind.ERASED || outcome.kind() == Outcome.Kind.DOMAIN_ALERT
+                ? note
+                : note.account(outcome.accountId(), outcome.acct());
     }
 
     private static Map<String, Object> evidence(Outcome outcome) {
@@ -39,8 +41,10 @@ final class OutcomeNote {
         if (act != null) {
             evidence.put("act_id", act.actId());
             evidence.put("what", act.what());
-            evidence.put("domain", act.domain());
             evidence.put("due_at", act.dueAt() == null ? null : act.dueAt().toString());
+        }
+        if (outcome.aboutServer() != null) {
+            evidence.put("domain", outcome.aboutServer());
         }
         Outcome.ScanStanding scan = outcome.scan();
         if (scan != null) {

@@ -100,21 +100,10 @@ class DomainAlertStore {
 
     private static OutboxRow told(Row row, int threshold, Duration window, Instant now) {
         String domain = row.getString("domain");
-        Outcome alert = new Outcome(
-                Outcome.VERSION,
-                "outcome:domain_alert:" + domain + ":" + now,
-                now,
+        Outcome alert = Outcome.domainAlert(
+                domain,
                 "api-gateway",
-                Outcome.Kind.DOMAIN_ALERT,
-                "",
-                "",
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                null,
-                null,
+                now,
                 row.getLong("accounts") + " accounts of " + domain + " broke rules " + row.getLong("violations")
                         + " times within " + window.toDays() + " days; the threshold is " + threshold + ".");
         return new OutboxRow(Topics.OUTCOMES, domain, alert.eventId(), EventJson.write(alert), null);

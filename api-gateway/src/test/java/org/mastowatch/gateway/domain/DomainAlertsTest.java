@@ -70,6 +70,7 @@ class DomainAlertsTest {
         Outcome told = outcomes.await(about(), Duration.ofSeconds(20));
         assertThat(told.kind()).isEqualTo(Outcome.Kind.DOMAIN_ALERT);
         assertThat(told.accountId()).isEmpty();
+        assertThat(told.aboutServer()).isEqualTo(domain);
         assertThat(told.detail()).contains("3 times").contains("threshold is 3");
         assertThat(outcomes.seen(about())).hasSize(1);
         assertThat(alert())

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * wrote comes through here.
  *
  * @param service who says so
+ * @param acct the account's name; for {@link Kind#DOMAIN_ALERT}, which is about no account, the server's
  * @param incidentId the reporter's incident; null for a sign-up
  * @param rules names of the rules behind it
  * @param score the incident's score; null for a sign-up
@@ -110,6 +111,34 @@ public record Outcome(
                 command.eventId(),
                 null,
                 removed);
+    }
+
+    /** That accounts of a server broke rules too often. */
+    public static Outcome domainAlert(String domain, String service, Instant at, String detail) {
+        return new Outcome(
+                VERSION,
+                "outcome:domain_alert:" + domain + ":" + at,
+                at,
+                service,
+                Kind.DOMAIN_ALERT,
+                "",
+                domain,
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                detail);
+    }
+
+    /** The server that this is about; null where it is about an account or a scan. */
+    public @Nullable String aboutServer() {
+        if (kind == Kind.DOMAIN_ALERT) {
+            return acct.isBlank() ? null : acct;
+        }
+        return action == null ? null : action.domain();
     }
 
     /** How people ended a report. */

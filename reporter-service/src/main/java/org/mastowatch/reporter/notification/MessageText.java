@@ -151,11 +151,10 @@ final class MessageText {
         text.words(".");
     }
 
-    /** Of a server, not of an account: its name stands where an account's would. */
     private static void domain(Message.Builder text, Outcome outcome) {
-        String server = outcome.acct().isBlank() ? outcome.accountId() : outcome.acct();
+        String server = outcome.aboutServer();
         text.words("Accounts of ")
-                .name(server.isBlank() ? "one server" : name(server))
+                .name(server == null ? "one server" : name(server))
                 .words(" broke rules more often than the settings let pass.");
     }
 

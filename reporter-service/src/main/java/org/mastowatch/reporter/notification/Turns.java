@@ -193,7 +193,8 @@ final class Turns {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("at", outcome.at().toString());
         put(facts, "account_id", outcome.accountId());
-        put(facts, "acct", outcome.acct());
+        put(facts, "acct", outcome.kind() == Outcome.Kind.DOMAIN_ALERT ? null : outcome.acct());
+        put(facts, "domain", outcome.aboutServer());
         put(facts, "incident_id", outcome.incidentId());
         put(facts, "report_id", outcome.reportId());
         put(facts, "score", outcome.score());
@@ -207,7 +208,6 @@ final class Turns {
             put(facts, "act_id", act.actId());
             put(facts, "act", act.what());
             put(facts, "who", act.who());
-            put(facts, "domain", act.domain());
             put(facts, "due_at", act.dueAt() == null ? null : Objects.toString(act.dueAt()));
         }
         Outcome.ScanStanding scan = outcome.scan();

@@ -87,6 +87,12 @@ class MessageTextTest {
                 .isEqualTo("A scan is complete: 1,200 accounts and 34,567 posts read.");
     }
 
+    @Test
+    void an_alert_names_its_server() {
+        assertThat(plain(Outcome.domainAlert("far.example", "api-gateway", NOW, "3 accounts of far.example …")))
+                .isEqualTo("Accounts of far.example broke rules more often than the settings let pass.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ACTED_ON,people acted on the account",
