@@ -27,7 +27,8 @@ class TallyPublisher {
 
     @Scheduled(
             every = "${mastowatch.analyzer.tally-interval}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> tell() {
         Evaluations.Count count = evaluations.takeCount();
         Instant from = since;

@@ -35,7 +35,11 @@ class Housekeeping {
         this.clock = clock;
     }
 
-    @Scheduled(every = "10s", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "10s",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> expire() {
         Instant now = clock.instant();
         return Panache.withTransaction(() -> acts.expired(now).flatMap(expired -> {

@@ -36,7 +36,8 @@ class HeadPublication {
     @Scheduled(
             every = "{mastowatch.gateway.audit.head-interval}",
             delayed = "10s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> publish() {
         return log.chain()
                 .invoke(this::tell)

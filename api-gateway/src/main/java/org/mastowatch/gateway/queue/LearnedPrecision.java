@@ -24,7 +24,11 @@ class LearnedPrecision implements RulePrecisions {
         this.figures = figures;
     }
 
-    @Scheduled(every = "1m", delayed = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> learn() {
         return figures.byRule()
                 .invoke(all -> {

@@ -25,7 +25,11 @@ class SettingsKeeper {
         VertxContextSupport.subscribeAndAwait(() -> desk.start().chain(this::reconcile));
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP, delayed = "5s")
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            delayed = "5s",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> reconcile() {
         return desk.reconcile().onFailure().recoverWithItem(f -> {
             LOG.warnf(

@@ -78,7 +78,10 @@ public class Carrying {
         return rhythm.alive(patience);
     }
 
-    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
         return ledger.waiting()
                 .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))

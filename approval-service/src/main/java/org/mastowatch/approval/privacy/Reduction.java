@@ -27,7 +27,11 @@ class Reduction {
     }
 
     /** Forgets the personal part of whatever was decided long enough ago. */
-    @Scheduled(every = "1m", delayed = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "1m",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> reduce() {
         Instant before = clock.instant().minus(config.keepPersonal());
         return untilDone(() -> retention.forgetPersonal(before));

@@ -83,7 +83,9 @@ class ActSchedule implements Loop {
         return lanes.lastRun();
     }
 
-    @Scheduled(every = "${mastowatch.reporter.gauge-interval:5s}")
+    @Scheduled(
+            every = "${mastowatch.reporter.gauge-interval:5s}",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
         return acts.waiting()
                 .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))

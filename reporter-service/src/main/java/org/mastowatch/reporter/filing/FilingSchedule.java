@@ -94,7 +94,9 @@ class FilingSchedule implements Loop {
         return lanes.lastRun();
     }
 
-    @Scheduled(every = "${mastowatch.reporter.gauge-interval:5s}")
+    @Scheduled(
+            every = "${mastowatch.reporter.gauge-interval:5s}",
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
         return ledger.waiting()
                 .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))

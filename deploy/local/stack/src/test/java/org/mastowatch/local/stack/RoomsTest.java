@@ -7,8 +7,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +29,8 @@ import org.mastowatch.local.parts.Workspace;
 class RoomsTest {
 
     private static final int LONGEST_CLASS = 300;
+
+    private static final String SCHEDULED = "io.quarkus.scheduler.Scheduled";
 
     /** Each room's package, and the rooms of ours that it may import. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
@@ -114,6 +119,20 @@ class RoomsTest {
                 .should()
                 .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Consumer")
+                .check(CLASSES);
+    }
+
+    /** The scheduler starts before the schema is migrated, so what runs at once would find no tables. */
+    @Test
+    void what_runs_by_the_clock_waits_for_the_start() {
+        methods()
+                .that()
+                .areAnnotatedWith(SCHEDULED)
+                .should(ArchCondition.from(DescribedPredicate.<JavaMethod>describe(
+                        "be delayed or wait for the start",
+                        method -> method.getAnnotationOfType(SCHEDULED).hasExplicitlyDeclaredProperty("delayed")
+                                || method.getAnnotationOfType(SCHEDULED)
+                                        .hasExplicitlyDeclaredProperty("skipExecutionIf"))))
                 .check(CLASSES);
     }
 
