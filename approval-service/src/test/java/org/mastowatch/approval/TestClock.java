@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.mastowatch.local.parts.HeldClock;
 
 /** Puts the clock that tests move in place of the system's. */
 @Alternative

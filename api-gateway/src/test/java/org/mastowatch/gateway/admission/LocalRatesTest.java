@@ -2,12 +2,9 @@ package org.mastowatch.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.local.parts.HeldClock;
 
 class LocalRatesTest {
 
@@ -25,7 +22,7 @@ class LocalRatesTest {
         assertThat(refused.granted()).isFalse();
         assertThat(refused.untilNext()).isEqualTo(Duration.ofSeconds(1));
         assertThat(refused.whole()).isEqualTo(Duration.ofSeconds(3));
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(take().granted()).isTrue();
         assertThat(take().granted()).isFalse();
     }
@@ -40,31 +37,11 @@ class LocalRatesTest {
             rates.charge(SIXTY, "ada").await().indefinitely();
         }
         assertThat(rates.look(SIXTY, "ada").await().indefinitely().granted()).isFalse();
-        clock.now = clock.now.plusSeconds(1);
+        clock.advance(Duration.ofSeconds(1));
         assertThat(rates.look(SIXTY, "ada").await().indefinitely().granted()).isTrue();
     }
 
     private Take take() {
         return rates.take(SIXTY, "ada").await().indefinitely();
-    }
-
-    private static final class HeldClock extends Clock {
-
-        private Instant now = Instant.parse("2026-01-02T03:04:05Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

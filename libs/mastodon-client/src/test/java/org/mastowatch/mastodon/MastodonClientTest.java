@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
 import org.mastowatch.mastodon.entity.AdminAccount;

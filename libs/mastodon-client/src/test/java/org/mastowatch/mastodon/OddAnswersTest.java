@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
 import org.mastowatch.mastodon.entity.AdminAccount;

@@ -20,6 +20,7 @@ import org.mastowatch.emulator.EmulatorOptions;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.api.RequestLog;
 import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
 

@@ -10,11 +10,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.poller.EmulatorParts;
-import org.mastowatch.poller.HeldClock;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
@@ -28,7 +29,7 @@ class LeaseTest {
     Pool pool;
 
     private final String name = "test-" + UUID.randomUUID();
-    private final HeldClock clock = new HeldClock();
+    private final HeldClock clock = new HeldClock(Instant.parse("2026-01-01T00:00:00Z"));
 
     @Test
     void one_of_two_holds_the_lease_and_keeps_it_by_renewing() {
@@ -82,7 +83,7 @@ class LeaseTest {
         Tenure tenure = lease.tenure().orElseThrow();
         tenure.check();
         // When
-        clock.pass(TIME);
+        clock.advance(TIME);
         // Then
         assertThat(lease.tenure()).isEmpty();
         assertThatThrownBy(tenure::check).isInstanceOf(TenureEndedException.class);

@@ -23,13 +23,13 @@ import org.mastowatch.events.Command.Moderation;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.EmulatedMastodon;
-import org.mastowatch.reporter.HeldClock;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.writing.WriteGate;
 

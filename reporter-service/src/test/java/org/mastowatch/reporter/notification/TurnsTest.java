@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.reporter.EmulatedMastodon;
-import org.mastowatch.reporter.HeldClock;
 
 /** Floods and quiet hours on the real table, by a held clock, for targets that the running service does not know. */
 @QuarkusTest

@@ -28,6 +28,7 @@ import org.mastowatch.emulator.instance.Category;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.emulator.oauth.App;
+import org.mastowatch.local.parts.HeldClock;
 
 class DialectTest {
     private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");

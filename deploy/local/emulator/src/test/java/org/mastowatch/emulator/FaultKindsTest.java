@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.api.RateLimits;
 import org.mastowatch.emulator.instance.NewAccount;
+import org.mastowatch.local.parts.HeldClock;
 
 class FaultKindsTest {
     private static final String RULES = "/api/v1/instance/rules";

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.oauth.App;
 import org.mastowatch.emulator.oauth.Passwords;
 import org.mastowatch.emulator.oauth.Secrets;
+import org.mastowatch.local.parts.HeldClock;
 
 class OAuthTest {
     private static final String VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636-0123456789";

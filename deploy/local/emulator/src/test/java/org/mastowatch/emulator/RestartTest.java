@@ -14,6 +14,7 @@ import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.emulator.instance.Registrations;
 import org.mastowatch.emulator.oauth.App;
 import org.mastowatch.emulator.oauth.Codes;
+import org.mastowatch.local.parts.HeldClock;
 
 class RestartTest {
     @TempDir

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.api.RateLimits;
 import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.local.parts.HeldClock;
 
 /** Every family of Mastodon's throttles, with its own numbers and windows. */
 class ThrottlesTest {

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.Ports;
 import org.mastowatch.local.parts.RedisServer;
-import org.mastowatch.mastodon.HeldClock;
 
 /** Who may call when others called, when clocks differ, at a window's edges, and while Redis is away. */
 class FairnessTest {

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.Ports;
 import org.mastowatch.local.parts.RedisServer;
-import org.mastowatch.mastodon.HeldClock;
 
 class SharedBudgetTest {
 
