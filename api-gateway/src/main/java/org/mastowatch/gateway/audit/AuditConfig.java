@@ -14,6 +14,9 @@ public interface AuditConfig {
     /** {@code AUDIT_KEY}: the secret that binds the entries; without it one is made and kept in the database. */
     Optional<String> key();
 
+    /** {@code AUDIT_CHECK_INTERVAL}: how often the gateway proves the whole log anew; new entries it proves as they come. */
+    Duration checkInterval();
+
     /** {@code AUDIT_HEAD_INTERVAL}: how often the newest entry is told to log and metrics. */
     Duration headInterval();
 }

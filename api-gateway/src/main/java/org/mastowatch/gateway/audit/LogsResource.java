@@ -30,11 +30,13 @@ class LogsResource {
 
     private final LogStore log;
     private final AuditKeys keys;
+    private final ChainWatch watch;
     private final ObjectMapper json;
 
-    LogsResource(LogStore log, AuditKeys keys, ObjectMapper json) {
+    LogsResource(LogStore log, AuditKeys keys, ChainWatch watch, ObjectMapper json) {
         this.log = log;
         this.keys = keys;
+        this.watch = watch;
         this.json = json;
     }
 
@@ -100,10 +102,11 @@ class LogsResource {
     @Operation(
             summary =
                     "How the chain of the audit log stands: its newest entry, its length, its key, the last verification",
-            description = "Write the head down elsewhere from time to time: ./mastowatch audit verify --head proves the"
-                    + " log against it.")
+            description =
+                    "watch is how this gateway finds the log as it looks through it by itself. Write the head down"
+                            + " elsewhere from time to time: ./mastowatch audit verify --head proves the log against it.")
     public Uni<ShownChain> chain() {
-        return log.chain().map(state -> ShownChain.of(state, keys.given()));
+        return log.chain().map(state -> ShownChain.of(state, keys.given(), watch.standing()));
     }
 
     /** Page by page, as the reader takes them; what is added meanwhile is not among them. */

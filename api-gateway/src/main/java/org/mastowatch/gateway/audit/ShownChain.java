@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param key given by AUDIT_KEY, or made and kept in the database
  * @param appendOnly by_privilege where the database lets the gateway only add, by_trigger where one and the same user owns the
  *     tables
- * @param lastVerification null if there was none
+ * @param lastVerification the last that came to an end, by the command or by a gateway; null if there was none
+ * @param watch how this gateway finds the log as it looks through it; null until it began
  */
 record ShownChain(
         String head,
@@ -23,9 +24,10 @@ record ShownChain(
         String key,
         @Nullable String keyId,
         String appendOnly,
-        ChainState.@Nullable Verified lastVerification) {
+        ChainState.@Nullable Verified lastVerification,
+        ChainWatch.@Nullable Standing watch) {
 
-    static ShownChain of(ChainState state, boolean keyGiven) {
+    static ShownChain of(ChainState state, boolean keyGiven, ChainWatch.@Nullable Standing watch) {
         Head cut = state.cutUntil();
         return new ShownChain(
                 state.head().toString(),
@@ -36,6 +38,7 @@ record ShownChain(
                 keyGiven ? "given" : "made",
                 state.keyId(),
                 state.byPrivilege() ? "by_privilege" : "by_trigger",
-                state.verified());
+                state.verified(),
+                watch);
     }
 }

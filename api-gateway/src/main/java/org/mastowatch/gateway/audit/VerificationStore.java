@@ -16,6 +16,10 @@ import org.mastowatch.postgres.DatabaseUrl;
 /** Reads the whole log for a verification, without a gateway, and notes what was found. */
 final class VerificationStore implements AutoCloseable {
 
+    private static final String SCHEMA = "gateway";
+    private static final String ANCHOR = "select seq, hmac from audit_anchor";
+    private static final String NEWEST = "select seq, hmac from audit_head";
+    private static final long BEFORE_ALL = -1;
     private static final int AT_A_TIME = 500;
 
     private static final String ENTRIES = """
@@ -23,8 +27,10 @@ final class VerificationStore implements AutoCloseable {
                 c.answer, c.details_hash, c.key_id, c.hmac, d.salt, d.account_id, d.acct, d.why,
                 d.evidence as of_person, d.before_state as person_before, d.after_state as person_after
             from audit_chain c left join audit_details d on d.seq = c.seq
-            order by c.seq
+            where c.seq > ? order by c.seq limit ?
             """;
+
+    private static final int LONGEST_READING_SECONDS = 30;
 
     private final Connection connection;
 
@@ -34,7 +40,7 @@ final class VerificationStore implements AutoCloseable {
 
     static VerificationStore open(DatabaseUrl database) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("currentSchema", "gateway");
+        properties.setProperty("currentSchema", SCHEMA);
         properties.setProperty("ApplicationName", "mastowatch audit");
         properties.setProperty("connectTimeout", "20");
         if (database.user() != null) {
@@ -46,21 +52,63 @@ final class VerificationStore implements AutoCloseable {
         return new VerificationStore(DriverManager.getConnection(database.jdbc(), properties));
     }
 
+    /** By a connection of a gateway's. */
+    static VerificationStore of(Connection connection) throws SQLException {
+        connection.setSchema(SCHEMA);
+        return new VerificationStore(connection);
+    }
+
     /** Verifies all as it is at one moment. */
     Found verify(List<ChainKey> given, Optional<Head> published) throws SQLException {
-        connection.setAutoCommit(false);
+        return atOneMoment(() -> {
+            Head anchor = head(ANCHOR);
+            Head newest = head(NEWEST);
+            Verification verification = new Verification(given, keptKey(), anchor, published);
+            Optional<Verification.Broken> broken = entries(verification, BEFORE_ALL, Long.MAX_VALUE, 0);
+            return new Found(broken.or(() -> verification.end(newest)), verification, anchor);
+        });
+    }
+
+    /**
+     * Verifies a little more.
+     *
+     * @param round what was verified so far; empty begins where the log does, as does one whose place was cut meanwhile
+     * @param known a head that is known to have stood in the log
+     * @param most how many entries
+     * @return empty while nothing was ever written
+     */
+    Optional<Slice> next(Optional<Verification> round, List<ChainKey> given, Optional<Head> known, int most)
+            throws SQLException {
+        return atOneMoment(() -> {
+            Head anchor = head(ANCHOR);
+            Head newest = head(NEWEST);
+            if (newest.seq() == 0 && known.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<Verification> going = round.filter(each -> each.head().seq() >= anchor.seq());
+            Verification verification =
+                    going.isPresent() ? going.get() : new Verification(given, keptKey(), anchor, known);
+            long before = verification.entries();
+            Optional<Verification.Broken> broken = entries(
+                    verification, before == 0 ? BEFORE_ALL : verification.head().seq(), most, LONGEST_READING_SECONDS);
+            boolean end = verification.entries() - before < most;
+            return Optional.of(
+                    new Slice(verification, broken.or(() -> end ? verification.end(newest) : Optional.empty()), end));
+        });
+    }
+
+    private <T> T atOneMoment(Reading<T> reading) throws SQLException {
+        int isolation = connection.getTransactionIsolation();
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
+        connection.setAutoCommit(false);
         try {
-            Head anchor = head("select seq, hmac from audit_anchor");
-            Head newest = head("select seq, hmac from audit_head");
-            Verification verification = new Verification(given, keptKey(), anchor, published);
-            Optional<Verification.Broken> broken = entries(verification);
-            return new Found(broken.or(() -> verification.end(newest)), verification, anchor);
+            return reading.read();
         } finally {
             connection.rollback();
-            connection.setReadOnly(false);
             connection.setAutoCommit(true);
+            connection.setReadOnly(false);
+            connection.setTransactionIsolation(isolation);
         }
     }
 
@@ -75,10 +123,14 @@ final class VerificationStore implements AutoCloseable {
         }
     }
 
-    private Optional<Verification.Broken> entries(Verification verification) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    private Optional<Verification.Broken> entries(Verification verification, long after, long most, int seconds)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
             statement.setFetchSize(AT_A_TIME);
-            try (ResultSet rows = statement.executeQuery(ENTRIES)) {
+            statement.setQueryTimeout(seconds);
+            statement.setLong(1, after);
+            statement.setLong(2, most);
+            try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Optional<Verification.Broken> broken = verification.take(entry(rows));
                     if (broken.isPresent()) {
@@ -135,6 +187,17 @@ final class VerificationStore implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    /**
+     * What came of a little more.
+     *
+     * @param end whether the newest entry was reached
+     */
+    record Slice(Verification verification, Optional<Verification.Broken> broken, boolean end) {}
+
+    private interface Reading<T> {
+        T read() throws SQLException;
     }
 
     /** What came of it. */

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
 import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.postgres.DatabaseUrl;
 import org.mastowatch.postgres.WriterGrantStore;
 
 /** A database with an audit log of its own: one user made the tables, another writes. */
@@ -105,6 +106,11 @@ final class AuditDatabase implements AutoCloseable {
             }
 
             @Override
+            public Duration checkInterval() {
+                return Duration.ofDays(1);
+            }
+
+            @Override
             public Duration headInterval() {
                 return Duration.ofMinutes(1);
             }
@@ -123,6 +129,11 @@ final class AuditDatabase implements AutoCloseable {
                         new PrintStream(said, true, StandardCharsets.UTF_8))
                 .run(args);
         return code + " " + said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    /** For whoever verifies bit by bit. */
+    VerificationStore verification() throws SQLException {
+        return VerificationStore.open(DatabaseUrl.parse(settings.getOrDefault("DATABASE_URL", "")));
     }
 
     void set(String setting, String value) {
