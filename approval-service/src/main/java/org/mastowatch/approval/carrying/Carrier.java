@@ -28,6 +28,9 @@ import org.mastowatch.mastodon.Write;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.signup.SignUpPolicy;
+import org.mastowatch.writing.BackOff;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /**
  * Carries out one claimed decision. The ledger says that a call is about to be made before it is made, and how it ended

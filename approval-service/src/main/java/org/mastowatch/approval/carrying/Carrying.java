@@ -1,6 +1,5 @@
 package org.mastowatch.approval.carrying;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -12,10 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import org.mastowatch.approval.ApprovalConfig;
 import org.mastowatch.approval.Rhythm;
 import org.mastowatch.approval.ledger.Ledger;
@@ -24,18 +19,18 @@ import org.mastowatch.approval.startup.Started;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
+import org.mastowatch.writing.WaitingGauge;
+import org.mastowatch.writing.WriteGate;
 
 /** Runs the loop that carries out, once the settings were found to fit the instance. */
 @ApplicationScoped
 public class Carrying {
 
-    private static final Logger LOG = Logger.getLogger(Carrying.class);
     private static final int AT_ONCE = 4;
     private static final List<String> STATES = List.of("UNCONFIRMED", "HELD", "APPROVING", "REJECTING");
 
     private final Rhythm rhythm;
-    private final Ledger ledger;
-    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final WaitingGauge waiting;
 
     Carrying(
             Vertx vertx,
@@ -48,17 +43,18 @@ public class Carrying {
             ApprovalConfig config,
             MeterRegistry metrics,
             Clock clock) {
-        this.ledger = ledger;
         WriteGate gate = new WriteGate(settings::current, redis);
         Troubles troubles = new Troubles(metrics);
         Carrier carrier = new Carrier(
                 ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock);
-        CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, policy::current, troubles);
+        CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, policy::current, troubles, vertx);
         this.rhythm = new Rhythm("carrying out", vertx, config.tick(), () -> loop.run(AT_ONCE), clock);
-        STATES.forEach(state -> Gauge.builder("mastowatch.sign.ups.waiting", waiting, w -> w.getOrDefault(state, 0L))
-                .tag("state", state.toLowerCase(Locale.ROOT))
-                .description("Sign-ups that are not decided at Mastodon")
-                .register(metrics));
+        this.waiting = WaitingGauge.gauge(
+                "mastowatch.sign.ups.waiting",
+                "Sign-ups that are not decided at Mastodon",
+                STATES,
+                metrics,
+                ledger::waiting);
     }
 
     void onStarted(@Observes Started event) {
@@ -83,13 +79,6 @@ public class Carrying {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return ledger.waiting()
-                .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))
-                .onFailure()
-                .invoke(failure -> LOG.debugf("The sign-ups cannot be counted cause=%s", failure.getClass()))
-                // The next count may do; the gauge keeps what it had.
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return waiting.measure();
     }
 }

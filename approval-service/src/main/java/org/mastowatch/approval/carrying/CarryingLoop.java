@@ -1,9 +1,10 @@
 package org.mastowatch.approval.carrying;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.mastowatch.approval.ledger.Ledger;
 import org.mastowatch.approval.ledger.Room;
@@ -11,6 +12,9 @@ import org.mastowatch.approval.ledger.SignUp;
 import org.mastowatch.approval.ledger.SignUpState;
 import org.mastowatch.approval.policy.PolicyInForce;
 import org.mastowatch.signup.SignUpPolicy;
+import org.mastowatch.writing.ClaimedWork;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /** Takes decisions that are due and carries them out. Any number of loops may run at once, in one process or in several. */
 final class CarryingLoop {
@@ -21,19 +25,20 @@ final class CarryingLoop {
     private final WriteGate gate;
     private final Carrier carrier;
     private final Supplier<Optional<PolicyInForce>> policies;
-    private final Troubles troubles;
+    private final ClaimedWork<SignUp> work;
 
     CarryingLoop(
             Ledger ledger,
             WriteGate gate,
             Carrier carrier,
             Supplier<Optional<PolicyInForce>> policies,
-            Troubles troubles) {
+            Troubles troubles,
+            Vertx vertx) {
         this.ledger = ledger;
         this.gate = gate;
         this.carrier = carrier;
         this.policies = policies;
-        this.troubles = troubles;
+        this.work = new ClaimedWork<>(vertx, LEASE, troubles::broke);
     }
 
     /**
@@ -60,27 +65,20 @@ final class CarryingLoop {
 
     private Uni<Integer> take(int most, boolean alsoLater, String policy, Room room) {
         return ledger.claimDue(most, LEASE, alsoLater, policy, room)
-                .flatMap(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(new Places(room, policy)::bringOn)
-                        .merge(Math.max(1, most))
-                        .collect()
-                        .last()
-                        .replaceWith(claimed.size()));
+                .flatMap(claimed -> work.bringOn(claimed, new Places(room, policy)::bringOn));
     }
 
     /** The places under the caps that one round found; what goes beyond them costs no reading. */
     private final class Places {
 
-        private int approvals;
-        private int rejections;
+        private final AtomicInteger approvals;
+        private final AtomicInteger rejections;
         private final String policy;
 
         Places(Room room, String policy) {
             this.policy = policy;
-            this.approvals = room.approvals();
-            this.rejections = room.rejections();
+            this.approvals = new AtomicInteger(room.approvals());
+            this.rejections = new AtomicInteger(room.rejections());
         }
 
         Uni<Void> bringOn(SignUp signUp) {
@@ -88,27 +86,15 @@ final class CarryingLoop {
                     || signUp.judgement().isAPersons()
                     || !policy.equals(signUp.judgement().policySha256())
                     || switch (signUp.state()) {
-                        case SignUpState.Approving a -> approvals-- > 0;
-                        case SignUpState.Rejecting r -> rejections-- > 0;
+                        case SignUpState.Approving a -> approvals.getAndDecrement() > 0;
+                        case SignUpState.Rejecting r -> rejections.getAndDecrement() > 0;
                         case SignUpState.Unconfirmed s -> true;
                         case SignUpState.Held s -> true;
                         case SignUpState.Closed s -> true;
                     };
             return free || !(signUp.state() instanceof SignUpState.Due due)
-                    ? CarryingLoop.this.bringOn(signUp)
+                    ? carrier.process(signUp)
                     : ledger.release(signUp, due.dueAt(), false);
         }
-    }
-
-    private Uni<Void> bringOn(SignUp signUp) {
-        return carrier.process(signUp)
-                .ifNoItem()
-                .after(LEASE)
-                .fail()
-                .onFailure()
-                .invoke(failure -> troubles.broke(signUp, failure))
-                // Whatever broke, the others go on, and the lease brings this one back.
-                .onFailure()
-                .recoverWithNull();
     }
 }

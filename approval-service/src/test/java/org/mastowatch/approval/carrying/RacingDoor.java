@@ -3,6 +3,7 @@ package org.mastowatch.approval.carrying;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.mastowatch.approval.policy.CurrentPolicy;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
+import org.mastowatch.writing.WriteGate;
 
 /** Lets tests in other packages run loops as other replicas would. */
 @ApplicationScoped
@@ -20,6 +22,7 @@ public class RacingDoor {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    private final Vertx vertx;
     private final Ledger ledger;
     private final LiveSettings settings;
     private final CurrentPolicy policy;
@@ -31,6 +34,7 @@ public class RacingDoor {
     private final Clock clock;
 
     RacingDoor(
+            Vertx vertx,
             Ledger ledger,
             LiveSettings settings,
             CurrentPolicy policy,
@@ -40,6 +44,7 @@ public class RacingDoor {
             ApprovalConfig config,
             MeterRegistry metrics,
             Clock clock) {
+        this.vertx = vertx;
         this.ledger = ledger;
         this.settings = settings;
         this.policy = policy;
@@ -78,6 +83,7 @@ public class RacingDoor {
                 new Carrier(
                         ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock),
                 policy::current,
-                troubles);
+                troubles,
+                vertx);
     }
 }

@@ -1,17 +1,15 @@
 package org.mastowatch.reporter.act;
 
-import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.ReporterConfig;
-import org.mastowatch.reporter.writing.Permit;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.ClaimedWork;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /** Takes acts that are due and brings them on. Any number of loops may run at once, in one process or in several. */
 final class ActLoop {
@@ -26,8 +24,7 @@ final class ActLoop {
     private final WriteGate gate;
     private final Carrier carrier;
     private final Reverser reverser;
-    private final ActTroubles troubles;
-    private final Vertx vertx;
+    private final ClaimedWork<Act> work;
     private final Clock clock;
 
     /** @param callLimit how long a call may take in all */
@@ -47,8 +44,7 @@ final class ActLoop {
         this.gate = gate;
         this.carrier = new Carrier(acts, gate, hands, own, config, callLimit, troubles, clock);
         this.reverser = new Reverser(acts, gate, hands, own, config, callLimit, troubles, clock);
-        this.troubles = troubles;
-        this.vertx = vertx;
+        this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
         this.clock = clock;
     }
 
@@ -71,35 +67,7 @@ final class ActLoop {
     }
 
     private Uni<Integer> take(int most) {
-        return acts.claim(most, clock.instant().plus(LEASE))
-                .flatMap(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::bringOn)
-                        .merge(Math.max(1, most))
-                        .collect()
-                        .last()
-                        .replaceWith(claimed.size()));
-    }
-
-    private Uni<Void> bringOn(Act act) {
-        return inContextOfItsOwn(act)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .onFailure()
-                .invoke(failure -> troubles.broke(act, failure))
-                // Whatever broke, the others go on, and the lease brings this one back.
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    private Uni<Void> inContextOfItsOwn(Act act) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            own.runOnContext(now -> emitter.onTermination(
-                    process(act).subscribe().with(done -> emitter.complete(null), emitter::fail)::cancel));
-        });
+        return acts.claim(most, clock.instant().plus(LEASE)).flatMap(claimed -> work.bringOn(claimed, this::process));
     }
 
     private Uni<Void> process(Act act) {

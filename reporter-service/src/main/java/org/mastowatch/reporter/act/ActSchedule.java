@@ -1,6 +1,5 @@
 package org.mastowatch.reporter.act;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -12,10 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
@@ -24,20 +19,20 @@ import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.startup.Started;
 import org.mastowatch.reporter.writing.Lanes;
 import org.mastowatch.reporter.writing.Loop;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.WaitingGauge;
+import org.mastowatch.writing.WriteGate;
 
 /** Runs the loop that carries out acts, and forgets old ones. */
 @ApplicationScoped
 class ActSchedule implements Loop {
 
-    private static final Logger LOG = Logger.getLogger(ActSchedule.class);
     private static final List<String> STATES = List.of("WAITING", "SENT", "STANDING", "UNDOING", "REVERTING");
 
     private final Acts acts;
     private final Lanes lanes;
     private final ReporterConfig config;
     private final Clock clock;
-    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final WaitingGauge waiting;
 
     ActSchedule(
             Vertx vertx,
@@ -64,10 +59,12 @@ class ActSchedule implements Loop {
                 vertx,
                 clock);
         this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "acts", clock);
-        STATES.forEach(state -> Gauge.builder("mastowatch.acts.waiting", waiting, w -> w.getOrDefault(state, 0L))
-                .tag("state", state.toLowerCase(Locale.ROOT))
-                .description("Acts of people that have something to do still")
-                .register(metrics));
+        this.waiting = WaitingGauge.gauge(
+                "mastowatch.acts.waiting",
+                "Acts of people that have something to do still",
+                STATES,
+                metrics,
+                acts::waiting);
     }
 
     void onStarted(@Observes Started event) {
@@ -87,14 +84,7 @@ class ActSchedule implements Loop {
             every = "${mastowatch.reporter.gauge-interval:5s}",
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return acts.waiting()
-                .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Acts cannot be counted cause=%s", failure.getClass()))
-                // The next count may do; the gauge keeps what it had.
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return waiting.measure();
     }
 
     @Scheduled(every = "1h", delayed = "12m")

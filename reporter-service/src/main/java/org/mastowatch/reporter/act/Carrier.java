@@ -15,8 +15,8 @@ import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.act.ActState.Sent;
 import org.mastowatch.reporter.act.ActState.Waiting;
-import org.mastowatch.reporter.writing.Permit;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /**
  * Carries out one claimed act. The row says that a call is about to be made before it is made, and how it ended after; what

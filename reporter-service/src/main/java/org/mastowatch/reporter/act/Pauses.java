@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.reporter.ReporterConfig;
-import org.mastowatch.reporter.writing.BackOff;
+import org.mastowatch.writing.BackOff;
 
 /** When an act is tried again. */
 final class Pauses {

@@ -15,8 +15,8 @@ import org.mastowatch.reporter.act.ActState.Reversible;
 import org.mastowatch.reporter.act.ActState.Reverting;
 import org.mastowatch.reporter.act.ActState.Standing;
 import org.mastowatch.reporter.act.ActState.Undoing;
-import org.mastowatch.reporter.writing.Permit;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /**
  * Takes back one claimed act: since its time is over, or a person asked. Only what still stands as the act left it, by no

@@ -22,9 +22,9 @@ import org.mastowatch.reporter.ledger.IncidentState.Reason;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.Marking;
 import org.mastowatch.reporter.ledger.ReportContents;
-import org.mastowatch.reporter.writing.BackOff;
-import org.mastowatch.reporter.writing.Permit;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.BackOff;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /**
  * Files one claimed incident. The ledger says that a call is about to be made before it is made, and how it ended after;

@@ -1,9 +1,6 @@
 package org.mastowatch.reporter.filing;
 
-import io.smallrye.common.vertx.VertxContext;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.reporter.ledger.Incident;
 import org.mastowatch.reporter.ledger.Ledger;
-import org.mastowatch.reporter.writing.Permit;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.ClaimedWork;
+import org.mastowatch.writing.Permit;
+import org.mastowatch.writing.WriteGate;
 
 /** Takes from the ledger what is due and files it. Any number of loops may run at once, in one process or in several. */
 final class FilingLoop {
@@ -27,8 +25,7 @@ final class FilingLoop {
     private final Ledger ledger;
     private final WriteGate gate;
     private final Filer filer;
-    private final Troubles troubles;
-    private final Vertx vertx;
+    private final ClaimedWork<Incident> work;
     private final Clock clock;
     private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
 
@@ -36,8 +33,7 @@ final class FilingLoop {
         this.ledger = ledger;
         this.gate = gate;
         this.filer = filer;
-        this.troubles = troubles;
-        this.vertx = vertx;
+        this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
         this.clock = clock;
     }
 
@@ -67,35 +63,7 @@ final class FilingLoop {
 
     private Uni<Integer> take(int most) {
         return ledger.claim(most, clock.instant().plus(LEASE))
-                .flatMap(claimed -> Multi.createFrom()
-                        .iterable(claimed)
-                        .onItem()
-                        .transformToUni(this::bringOn)
-                        .merge(Math.max(1, most))
-                        .collect()
-                        .last()
-                        .replaceWith(claimed.size()));
-    }
-
-    private Uni<Void> bringOn(Incident incident) {
-        return inContextOfItsOwn(incident)
-                .ifNoItem()
-                .after(LIMIT)
-                .fail()
-                .onFailure()
-                .invoke(failure -> troubles.broke(incident, failure))
-                // Whatever broke, the others go on, and the lease brings this one back.
-                .onFailure()
-                .recoverWithNull();
-    }
-
-    /** What a log line says of its event is kept in the context, and only in one that nothing else shares. */
-    private Uni<Void> inContextOfItsOwn(Incident incident) {
-        return Uni.createFrom().emitter(emitter -> {
-            Context own = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
-            own.runOnContext(now -> emitter.onTermination(
-                    filer.process(incident).subscribe().with(done -> emitter.complete(null), emitter::fail)::cancel));
-        });
+                .flatMap(claimed -> work.bringOn(claimed, filer::process));
     }
 
     private record Caps(int inAll, int perRule) {}

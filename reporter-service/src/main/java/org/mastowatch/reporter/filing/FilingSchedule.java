@@ -1,6 +1,5 @@
 package org.mastowatch.reporter.filing;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -13,10 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
@@ -26,13 +21,13 @@ import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.startup.Started;
 import org.mastowatch.reporter.writing.Lanes;
 import org.mastowatch.reporter.writing.Loop;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.WaitingGauge;
+import org.mastowatch.writing.WriteGate;
 
 /** Runs the loop that files, and keeps the ledger tidy. */
 @ApplicationScoped
 class FilingSchedule implements Loop {
 
-    private static final Logger LOG = Logger.getLogger(FilingSchedule.class);
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
     private static final List<String> STATES = List.of("GATHERING", "FILING", "HELD", "DEFERRED", "FILED");
 
@@ -40,7 +35,7 @@ class FilingSchedule implements Loop {
     private final Ledger ledger;
     private final ReporterConfig config;
     private final Clock clock;
-    private final Map<String, Long> waiting = new ConcurrentHashMap<>();
+    private final WaitingGauge waiting;
 
     FilingSchedule(
             Vertx vertx,
@@ -75,10 +70,8 @@ class FilingSchedule implements Loop {
                 vertx,
                 clock);
         this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "filing", clock);
-        STATES.forEach(state -> Gauge.builder("mastowatch.ledger.waiting", waiting, w -> w.getOrDefault(state, 0L))
-                .tag("state", state.toLowerCase(Locale.ROOT))
-                .description("Incidents that are not closed")
-                .register(metrics));
+        this.waiting = WaitingGauge.gauge(
+                "mastowatch.ledger.waiting", "Incidents that are not closed", STATES, metrics, ledger::waiting);
     }
 
     void onStarted(@Observes Started event) {
@@ -98,14 +91,7 @@ class FilingSchedule implements Loop {
             every = "${mastowatch.reporter.gauge-interval:5s}",
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return ledger.waiting()
-                .invoke(counts -> STATES.forEach(state -> waiting.put(state, counts.getOrDefault(state, 0L))))
-                .onFailure()
-                .invoke(failure -> LOG.debugf("The ledger cannot be counted cause=%s", failure.getClass()))
-                // The next count may do; the gauge keeps what it had.
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return waiting.measure();
     }
 
     @Scheduled(every = "1h", delayed = "10m")

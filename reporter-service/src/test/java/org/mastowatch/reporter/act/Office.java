@@ -31,7 +31,7 @@ import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.ReporterConfig;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.WriteGate;
 
 /** What a test of acts works with: loops on the real table and the emulator, and a clock that it moves. */
 @Singleton

@@ -31,7 +31,7 @@ import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.LedgerDoor;
-import org.mastowatch.reporter.writing.WriteGate;
+import org.mastowatch.writing.WriteGate;
 
 /** What a test of filing works with: loops on the real ledger and the emulator, and a clock that it moves. */
 @Singleton

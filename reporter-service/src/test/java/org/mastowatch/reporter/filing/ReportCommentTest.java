@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.mastodon.NewReport;
 import org.mastowatch.reporter.ledger.ReportContents;
-import org.mastowatch.reporter.writing.BackOff;
+import org.mastowatch.writing.BackOff;
 
 class ReportCommentTest {
 

@@ -41,10 +41,11 @@ class RoomsTest {
             Map.entry("intake", Set.of("events", "mastodon")),
             Map.entry("kafka", Set.of("events")),
             Map.entry("postgres", Set.of()),
+            Map.entry("writing", Set.of("events")),
             Map.entry("poller", Set.of("events", "mastodon", "intake", "kafka", "postgres")),
             Map.entry("analyzer", Set.of("events", "rules", "mastodon", "intake", "kafka")),
-            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres")),
-            Map.entry("approval", Set.of("events", "mastodon", "rules", "signup", "kafka", "postgres")));
+            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres", "writing")),
+            Map.entry("approval", Set.of("events", "mastodon", "rules", "signup", "kafka", "postgres", "writing")));
 
     private static final Set<String> GATEWAY =
             Set.of("events", "intake", "rules", "signup", "mastodon", "kafka", "postgres");
@@ -57,6 +58,7 @@ class RoomsTest {
             "libs/intake",
             "libs/kafka",
             "libs/postgres",
+            "libs/writing",
             "api-gateway",
             "poller-service",
             "analyzer-service",

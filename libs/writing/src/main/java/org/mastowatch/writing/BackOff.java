@@ -1,14 +1,14 @@
-package org.mastowatch.approval.carrying;
+package org.mastowatch.writing;
 
 import java.time.Duration;
 
 /** How long to wait after failures in a row: it doubles, up to a limit. */
-record BackOff(Duration first, Duration longest) {
+public record BackOff(Duration first, Duration longest) {
 
     private static final int MOST_DOUBLINGS = 20;
 
     /** The pause after so many failures, at least one. */
-    Duration after(int failures) {
+    public Duration after(int failures) {
         Duration pause = first.multipliedBy(1L << Math.clamp(failures - 1L, 0, MOST_DOUBLINGS));
         return pause.compareTo(longest) < 0 ? pause : longest;
     }

@@ -1,4 +1,4 @@
-package org.mastowatch.reporter.writing;
+package org.mastowatch.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
 import org.mastowatch.local.parts.Ports;
-import org.mastowatch.reporter.Samples;
 
 class WriteGateTest {
 
@@ -26,9 +25,9 @@ class WriteGateTest {
 
     @Test
     void while_redis_is_away_the_settings_decide() {
-        assertThat(ask(Samples.settings())).isInstanceOf(Permit.Open.class);
-        assertThat(ask(Samples.dryRun())).isInstanceOf(Permit.DryRun.class);
-        assertThat(ask(panic())).isInstanceOf(Permit.Stopped.class);
+        assertThat(ask(settings(false, false))).isInstanceOf(Permit.Open.class);
+        assertThat(ask(settings(true, false))).isInstanceOf(Permit.DryRun.class);
+        assertThat(ask(settings(false, true))).isInstanceOf(Permit.Stopped.class);
     }
 
     @Test
@@ -43,8 +42,8 @@ class WriteGateTest {
                 .atMost(Duration.ofSeconds(5));
     }
 
-    private static Settings panic() {
+    private static Settings settings(boolean dryRun, boolean panicStop) {
         return new Settings(
-                Settings.VERSION, 1, false, true, 1.0, 10, 10, Instant.parse("2026-01-01T00:00:00Z"), "test");
+                Settings.VERSION, 1, dryRun, panicStop, 1.0, 10, 10, Instant.parse("2026-01-01T00:00:00Z"), "test");
     }
 }

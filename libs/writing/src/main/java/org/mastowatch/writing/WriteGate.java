@@ -1,4 +1,4 @@
-package org.mastowatch.approval.carrying;
+package org.mastowatch.writing;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
@@ -14,7 +14,7 @@ import org.mastowatch.events.Settings;
  * Asked before each write. Panic stop comes by Kafka and, so that it works while Kafka is down, by a Redis key; while Redis
  * is away the settings from Kafka decide.
  */
-final class WriteGate {
+public final class WriteGate {
 
     private static final Logger LOG = Logger.getLogger(WriteGate.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -23,12 +23,13 @@ final class WriteGate {
     private final RedisAPI redis;
     private final AtomicBoolean away = new AtomicBoolean();
 
-    WriteGate(Supplier<Optional<Settings>> settings, RedisAPI redis) {
+    public WriteGate(Supplier<Optional<Settings>> settings, RedisAPI redis) {
         this.settings = settings;
         this.redis = redis;
     }
 
-    Uni<Permit> ask() {
+    /** Whether Mastodon may be written to now. */
+    public Uni<Permit> ask() {
         return Uni.createFrom().deferred(() -> {
             Optional<Settings> inForce = settings.get();
             if (inForce.isEmpty()) {
