@@ -42,8 +42,9 @@ final class ActLoop {
         Hands hands = new Hands(mastodon, own);
         this.acts = acts;
         this.gate = gate;
-        this.carrier = new Carrier(acts, gate, hands, own, config, callLimit, troubles, clock);
-        this.reverser = new Reverser(acts, gate, hands, own, config, callLimit, troubles, clock);
+        Means means = new Means(acts, gate, hands, own, config, callLimit, new Pauses(config, clock), troubles, clock);
+        this.carrier = new Carrier(means);
+        this.reverser = new Reverser(means);
         this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
         this.clock = clock;
     }

@@ -1,8 +1,6 @@
 package org.mastowatch.reporter.act;
 
 import io.smallrye.mutiny.Uni;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,11 +10,9 @@ import org.mastowatch.events.Command.Moderation;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
 import org.mastowatch.mastodon.entity.AdminAccount;
-import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.act.ActState.Sent;
 import org.mastowatch.reporter.act.ActState.Waiting;
 import org.mastowatch.writing.Permit;
-import org.mastowatch.writing.WriteGate;
 
 /**
  * Carries out one claimed act. The row says that a call is about to be made before it is made, and how it ended after; what
@@ -25,35 +21,10 @@ import org.mastowatch.writing.WriteGate;
  */
 final class Carrier {
 
-    private final Acts acts;
-    private final WriteGate gate;
-    private final Hands hands;
-    private final OwnAccounts own;
-    private final ReporterConfig config;
-    private final Duration callLimit;
-    private final Pauses pauses;
-    private final ActTroubles troubles;
-    private final Clock clock;
+    private final Means means;
 
-    /** @param callLimit how long a call may take in all */
-    Carrier(
-            Acts acts,
-            WriteGate gate,
-            Hands hands,
-            OwnAccounts own,
-            ReporterConfig config,
-            Duration callLimit,
-            ActTroubles troubles,
-            Clock clock) {
-        this.acts = acts;
-        this.gate = gate;
-        this.hands = hands;
-        this.own = own;
-        this.config = config;
-        this.callLimit = callLimit;
-        this.pauses = new Pauses(config, clock);
-        this.troubles = troubles;
-        this.clock = clock;
+    Carrier(Means means) {
+        this.means = means;
     }
 
     /** Brings on what waits. */
@@ -62,25 +33,20 @@ final class Carrier {
     }
 
     private Uni<Void> whenOpen(Act act, Waiting waiting, Supplier<Uni<Void>> then) {
-        return gate.ask().flatMap(permit -> switch (permit) {
-            case Permit.Stopped stopped -> acts.release(act, dueAt(act));
-            case Permit.DryRun dryRun -> settle(act, (row, others) -> Steps.shown(row, waiting));
+        return means.gate().ask().flatMap(permit -> switch (permit) {
+            case Permit.Stopped stopped -> means.release(act);
+            case Permit.DryRun dryRun -> means.settle(act, (row, others) -> Steps.shown(row, waiting));
             case Permit.Open open -> then.get();
         });
-    }
-
-    private Instant dueAt(Act act) {
-        Instant due = act.progress().dueAt();
-        return due == null ? clock.instant() : due;
     }
 
     private Uni<Void> prepare(Act act, Waiting waiting) {
         String stopWho = act.progress().stopWho();
         if (stopWho != null) {
-            return settle(act, (row, others) -> Steps.stopped(row, stopWho));
+            return means.settle(act, (row, others) -> Steps.stopped(row, stopWho));
         }
-        if (!clock.instant().isBefore(act.expiresAt())) {
-            return settle(act, (row, others) -> Steps.expired(row, waiting));
+        if (!means.now().isBefore(act.expiresAt())) {
+            return means.settle(act, (row, others) -> Steps.expired(row, waiting));
         }
         Optional<String> lacking = Rights.lacking(act.actor(), act.moderation());
         return lacking.isPresent()
@@ -96,45 +62,45 @@ final class Carrier {
     }
 
     private Uni<Hand.Sight> look(Act act) {
-        return hands.of(act).look(act);
+        return means.hand(act).look(act);
     }
 
     private Uni<Void> seen(Act act, Waiting waiting, Hand.Sight.There there) {
         AdminAccount target = there.target();
         return (target == null
                         ? Uni.createFrom().item(Optional.<String>empty())
-                        : own.all().map(us -> Rights.protectedFrom(act.actor(), act.moderation(), target, us)))
+                        : means.own().all().map(us -> Rights.protectedFrom(act.actor(), act.moderation(), target, us)))
                 .flatMap(protectedFrom -> protectedFrom.isPresent()
                         ? refuse(act, waiting, protectedFrom.get(), null)
                         : allowed(act, waiting, there.stood()));
     }
 
     private Uni<Void> allowed(Act act, Waiting waiting, Stood now) {
-        if (What.onlyOnce(act.moderation()) || !hands.of(act).reached(act, now)) {
+        if (What.onlyOnce(act.moderation()) || !means.hand(act).reached(act, now)) {
             // Looking takes time, in which somebody may have pressed the stop.
             return whenOpen(act, waiting, () -> write(act, waiting, now));
         }
         Stood before = act.progress().stood();
-        return before == null || hands.of(act).reached(act, before)
-                ? settle(act, (row, others) -> Steps.stoodAlready(row, waiting, now, others))
+        return before == null || means.hand(act).reached(act, before)
+                ? means.settle(act, (row, others) -> Steps.stoodAlready(row, waiting, now, others))
                 // A call of ours whose answer was lost took effect after all.
-                : settle(
+                : means.settle(
                         act,
                         (row, others) -> Steps.done(
-                                row, waiting.send(), true, others, "Carried out.", "found done", clock.instant()));
+                                row, waiting.send(), true, others, "Carried out.", "found done", means.now()));
     }
 
     private Uni<Void> write(Act act, Waiting waiting, Stood now) {
-        Instant at = clock.instant();
-        // A refusal is followed by a reading, which takes as long again.
-        Instant lookAfter = at.plus(callLimit.multipliedBy(2)).plus(config.settleMargin());
-        return acts.settle(
+        Instant at = means.now();
+        Instant lookAfter = means.overAfter(at);
+        return means.acts()
+                .settle(
                         act,
                         (row, others) ->
                                 Step.quiet(waiting.send(), row.progress().calling(at, lookAfter, now)))
                 .flatMap(marked -> {
                     if (marked.isEmpty()) {
-                        troubles.lost(act);
+                        means.troubles().lost(act);
                         return Uni.createFrom().voidItem();
                     }
                     return call(marked.get(), now, at);
@@ -143,15 +109,14 @@ final class Carrier {
 
     private Uni<Void> call(Act act, Stood now, Instant markedAt) {
         Sent sent = (Sent) act.state();
-        if (clock.instant().isAfter(markedAt.plus(config.settleMargin()))) {
-            // So late that another replica may look before our call arrives, so nothing is sent.
-            return settle(
+        if (means.tooLate(markedAt)) {
+            return means.settle(
                     act,
-                    (row, others) -> Step.quiet(sent.again(), row.progress().uncalled(clock.instant())));
+                    (row, others) -> Step.quiet(sent.again(), row.progress().uncalled(means.now())));
         }
-        return hands.of(act)
+        return means.hand(act)
                 .carryOut(act, now)
-                .flatMap(answer -> settle(act, (row, others) -> answered(row, sent, answer, now, others)))
+                .flatMap(answer -> means.settle(act, (row, others) -> answered(row, sent, answer, now, others)))
                 .onFailure(MastodonFailure.class)
                 .recoverWithUni(failure -> failed(act, sent, ((MastodonFailure) failure).error()));
     }
@@ -160,33 +125,28 @@ final class Carrier {
         return switch (answer) {
             case DONE ->
                 Steps.done(
-                        row,
-                        sent,
-                        !hands.of(row).reached(row, before),
-                        others,
-                        "Carried out.",
-                        "done",
-                        clock.instant());
-            case ALREADY -> Steps.done(row, sent, false, others, "It stood so already.", "already", clock.instant());
-            case CHANGED -> Step.quiet(sent.again(), row.progress().later(pauses.after(row)));
+                        row, sent, !means.hand(row).reached(row, before), others, "Carried out.", "done", means.now());
+            case ALREADY -> Steps.done(row, sent, false, others, "It stood so already.", "already", means.now());
+            case CHANGED ->
+                Step.quiet(sent.again(), row.progress().later(means.pauses().after(row)));
         };
     }
 
     private Uni<Void> failed(Act act, Sent sent, MastodonError error) {
-        troubles.met(act, "call", error);
+        means.troubles().met(act, "call", error);
         if (error instanceof MastodonError.Ambiguous) {
             // The row stays as it is, so whoever comes after the call's limit looks it up.
             return Uni.createFrom().voidItem();
         }
         return Pauses.mayPass(error)
-                ? settle(
+                ? means.settle(
                         act,
                         (row, others) -> Steps.later(
                                 row,
                                 sent.again(),
-                                row.progress().uncalled(pauses.after(row, error)),
+                                row.progress().uncalled(means.pauses().after(row, error)),
                                 ActTroubles.words(error)))
-                : settle(
+                : means.settle(
                         act,
                         (row, others) ->
                                 Steps.refused(row, sent.refuse(), ActTroubles.words(error), ActTroubles.answer(error)));
@@ -194,17 +154,20 @@ final class Carrier {
 
     /** A reading that brought nothing; nothing was sent. */
     private Uni<Void> notSeen(Act act, Waiting waiting, MastodonError error) {
-        troubles.met(act, "check", error);
+        means.troubles().met(act, "check", error);
         return Pauses.mayPass(error)
-                ? settle(
+                ? means.settle(
                         act,
                         (row, others) -> Steps.later(
-                                row, waiting, row.progress().later(pauses.after(row, error)), ActTroubles.words(error)))
+                                row,
+                                waiting,
+                                row.progress().later(means.pauses().after(row, error)),
+                                ActTroubles.words(error)))
                 : refuse(act, waiting, ActTroubles.words(error), ActTroubles.answer(error));
     }
 
     private Uni<Void> refuse(Act act, Waiting waiting, String why, @Nullable String answer) {
-        return settle(act, (row, others) -> Steps.refused(row, waiting.refuse(), why, answer));
+        return means.settle(act, (row, others) -> Steps.refused(row, waiting.refuse(), why, answer));
     }
 
     /** A call that nobody settled: the process died, or its answer was lost. */
@@ -221,12 +184,13 @@ final class Carrier {
                 .onFailure(MastodonFailure.class)
                 .recoverWithUni(failure -> {
                     MastodonError error = ((MastodonFailure) failure).error();
-                    troubles.met(act, "look-up", error);
-                    return Pauses.mayPass(error) && clock.instant().isBefore(act.expiresAt())
-                            ? settle(
+                    means.troubles().met(act, "look-up", error);
+                    return Pauses.mayPass(error) && means.now().isBefore(act.expiresAt())
+                            ? means.settle(
                                     act,
-                                    (row, others) ->
-                                            Step.quiet(sent, row.progress().later(pauses.after(row, error))))
+                                    (row, others) -> Step.quiet(
+                                            sent,
+                                            row.progress().later(means.pauses().after(row, error))))
                             : unclear(act, sent, "The answer was lost, and Mastodon does not say how it stands.");
                 });
     }
@@ -236,26 +200,21 @@ final class Carrier {
     }
 
     private Uni<Void> lookedUp(Act act, Sent sent, Stood now) {
-        Hand hand = hands.of(act);
+        Hand hand = means.hand(act);
         Stood before = act.progress().stood();
         boolean shows = hand.reached(act, now);
         boolean showedBefore = before != null && hand.reached(act, before);
         if (shows && !showedBefore) {
-            return settle(
+            return means.settle(
                     act,
                     (row, others) -> Steps.done(
-                            row,
-                            sent,
-                            true,
-                            others,
-                            "Carried out; the answer was lost.",
-                            "found done",
-                            clock.instant()));
+                            row, sent, true, others, "Carried out; the answer was lost.", "found done", means.now()));
         }
         if (!What.onlyOnce(act.moderation())) {
-            return settle(
+            return means.settle(
                     act,
-                    (row, others) -> Step.quiet(sent.again(), row.progress().later(pauses.after(row))));
+                    (row, others) -> Step.quiet(
+                            sent.again(), row.progress().later(means.pauses().after(row))));
         }
         return unclear(
                 act,
@@ -266,16 +225,6 @@ final class Carrier {
     }
 
     private Uni<Void> unclear(Act act, Sent sent, String why) {
-        return settle(act, (row, others) -> Steps.unclear(row, sent, why));
-    }
-
-    private Uni<Void> settle(Act act, Acts.Change step) {
-        return acts.settle(act, step)
-                .invoke(after -> {
-                    if (after.isEmpty()) {
-                        troubles.lost(act);
-                    }
-                })
-                .replaceWithVoid();
+        return means.settle(act, (row, others) -> Steps.unclear(row, sent, why));
     }
 }
