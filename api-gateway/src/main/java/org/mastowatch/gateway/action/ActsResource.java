@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Command.Moderation;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.action.FollowUpDesk.FollowedUp;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.kafka.EventJson;
@@ -90,13 +91,13 @@ class ActsResource {
         int size = Integer.parseInt(limit);
         return Uni.combine()
                 .all()
-                .unis(store.page(filter, cursor == null ? null : Long.valueOf(cursor), size + 1), store.count(filter))
+                .unis(
+                        store.page(filter, cursor == null ? null : Long.valueOf(cursor), Paged.toRead(size)),
+                        store.count(filter))
                 .with((found, total) -> {
-                    List<ActStore.Numbered> items = found.subList(0, Math.min(size, found.size()));
-                    return new Page(
-                            items.stream().map(ActStore.Numbered::act).toList(),
-                            total,
-                            found.size() > size ? Long.toString(items.getLast().number()) : null);
+                    Paged<ActView> page = Paged.of(found, size, last -> Long.toString(last.number()))
+                            .map(ActStore.Numbered::act);
+                    return new Page(page.items(), total, page.nextCursor());
                 });
     }
 

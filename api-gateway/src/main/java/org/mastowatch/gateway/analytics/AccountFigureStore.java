@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.Paged;
 
 /** Reads what is known of accounts: which were hit, what was found on one, and our reports. */
 @ApplicationScoped
@@ -55,18 +56,14 @@ class AccountFigureStore {
         Uni<List<AnalysisList.Item>> page = pool.preparedQuery("select id, rule_id, rule_name, rule_version, acct,"
                         + " score, evidence, evaluated_at from detection where account_id = $1 and id < $2"
                         + " order by id desc limit $3")
-                .execute(Tuple.of(accountId, before, limit + 1))
+                .execute(Tuple.of(accountId, before, Paged.toRead(limit)))
                 .map(rows -> list(rows, AccountFigureStore::analysis));
         return Uni.combine()
                 .all()
                 .unis(page, count("select count(*) as n from detection where account_id = $1", Tuple.of(accountId)))
                 .with((found, total) -> {
-                    List<AnalysisList.Item> items = found.subList(0, Math.min(limit, found.size()));
-                    return new AnalysisList(
-                            accountId,
-                            items,
-                            total,
-                            found.size() > limit ? Long.toString(items.getLast().id()) : null);
+                    Paged<AnalysisList.Item> cut = Paged.of(found, limit, last -> Long.toString(last.id()));
+                    return new AnalysisList(accountId, cut.items(), total, cut.nextCursor());
                 });
     }
 

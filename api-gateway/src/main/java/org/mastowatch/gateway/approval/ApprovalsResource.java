@@ -22,6 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.SignUpEvent.DecidedBy;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 
 /** How sign-ups stand and stood. */
@@ -85,13 +86,11 @@ class ApprovalsResource {
         int size = Integer.parseInt(limit);
         return Uni.combine()
                 .all()
-                .unis(signUps.page(selection, by, from, size + 1), signUps.count(selection))
+                .unis(signUps.page(selection, by, from, Paged.toRead(size)), signUps.count(selection))
                 .with((found, total) -> {
-                    List<SignUp> items = found.subList(0, Math.min(size, found.size()));
-                    return new Page(
-                            items,
-                            total,
-                            found.size() > size ? by.cursor(items.getLast()).encoded() : null);
+                    Paged<SignUp> page =
+                            Paged.of(found, size, last -> by.cursor(last).encoded());
+                    return new Page(page.items(), total, page.nextCursor());
                 });
     }
 
@@ -157,12 +156,10 @@ class ApprovalsResource {
                         accountId,
                         decidedBy == null ? null : DecidedBy.valueOf(decidedBy.toUpperCase(Locale.ROOT)),
                         cursor == null ? null : Long.valueOf(cursor),
-                        size + 1)
+                        Paged.toRead(size))
                 .map(found -> {
-                    List<Change> items = found.subList(0, Math.min(size, found.size()));
-                    return new History(
-                            items,
-                            found.size() > size ? Long.toString(items.getLast().id()) : null);
+                    Paged<Change> page = Paged.of(found, size, last -> Long.toString(last.id()));
+                    return new History(page.items(), page.nextCursor());
                 });
     }
 

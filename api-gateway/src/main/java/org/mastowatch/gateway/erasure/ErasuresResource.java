@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.signup.SafeText;
 
@@ -59,14 +60,12 @@ class ErasuresResource {
                     @Size(max = 40, message = "It must be the next_cursor of an earlier answer.")
                     String cursor) {
         int most = Integer.parseInt(limit);
-        return erasures.newest(time(cursor), most)
-                .flatMap(items -> erasures.count()
-                        .map(total -> new Page(
-                                items,
-                                items.size() < most
-                                        ? null
-                                        : items.getLast().askedAt().toString(),
-                                total)));
+        return erasures.newest(time(cursor), Paged.toRead(most))
+                .flatMap(found -> erasures.count().map(total -> {
+                    Paged<Erasure> page =
+                            Paged.of(found, most, last -> last.askedAt().toString());
+                    return new Page(page.items(), page.nextCursor(), total);
+                }));
     }
 
     @GET

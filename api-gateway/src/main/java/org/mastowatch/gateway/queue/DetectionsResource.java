@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 
 /** The queue as people read it. */
@@ -88,13 +89,10 @@ class DetectionsResource {
         Instant now = clock.instant();
         return Uni.combine()
                 .all()
-                .unis(cases.page(filter, by, from, size + 1, now), cases.count(filter, now))
+                .unis(cases.page(filter, by, from, Paged.toRead(size), now), cases.count(filter, now))
                 .with((found, total) -> {
-                    List<DetectionCase> items = found.subList(0, Math.min(size, found.size()));
-                    return new Page(
-                            items.stream().map(each -> ShownCase.of(each, now)).toList(),
-                            total,
-                            found.size() > size ? by.cursor(items.getLast()) : null);
+                    Paged<ShownCase> page = Paged.of(found, size, by::cursor).map(each -> ShownCase.of(each, now));
+                    return new Page(page.items(), total, page.nextCursor());
                 });
     }
 

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.access.Person;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.queue.ProposalDesk.Answer;
 
@@ -67,13 +68,12 @@ class ProposalsResource {
         Long before = cursor == null ? null : Long.valueOf(cursor);
         return Uni.combine()
                 .all()
-                .unis(proposals.page(in, action, accountId, before, size + 1), proposals.count(in, action, accountId))
+                .unis(
+                        proposals.page(in, action, accountId, before, Paged.toRead(size)),
+                        proposals.count(in, action, accountId))
                 .with((found, total) -> {
-                    List<Proposal> items = found.subList(0, Math.min(size, found.size()));
-                    return new Page(
-                            items,
-                            total,
-                            found.size() > size ? Long.toString(items.getLast().id()) : null);
+                    Paged<Proposal> page = Paged.of(found, size, last -> Long.toString(last.id()));
+                    return new Page(page.items(), total, page.nextCursor());
                 });
     }
 

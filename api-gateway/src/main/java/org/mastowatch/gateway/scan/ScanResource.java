@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 
 @Path("/scan")
@@ -89,18 +90,12 @@ class ScanResource {
     }
 
     private Uni<AccountsPage> page(ScanSessionRow session, ScanPlace from, int limit) {
-        return scans.page(session.id, from.after(), limit + 1)
+        return scans.page(session.id, from.after(), Paged.toRead(limit))
                 .flatMap(found -> scans.count(session.id).map(total -> {
-                    List<ScanStore.Listed> shown = found.subList(0, Math.min(limit, found.size()));
-                    String next = found.size() > limit
-                            ? new ScanPlace(session.id, shown.getLast().place()).cursor()
-                            : null;
-                    return new AccountsPage(
-                            shown.stream().map(ScanStore.Listed::account).toList(),
-                            next,
-                            total,
-                            session.id,
-                            session.status);
+                    Paged<ScannedAccount> page = Paged.of(
+                                    found, limit, last -> new ScanPlace(session.id, last.place()).cursor())
+                            .map(ScanStore.Listed::account);
+                    return new AccountsPage(page.items(), page.nextCursor(), total, session.id, session.status);
                 }));
     }
 

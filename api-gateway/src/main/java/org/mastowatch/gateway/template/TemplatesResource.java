@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.gateway.template.TemplateDesk.Kept;
@@ -58,13 +59,12 @@ class TemplatesResource {
                     @Pattern(regexp = ID, message = "It must be the next_cursor of an earlier answer.")
                     String cursor) {
         int size = Integer.parseInt(limit);
-        return desk.page(Long.parseLong(cursor), size + 1).map(listed -> {
-            List<MessageTemplate> found = listed.templates();
-            List<MessageTemplate> items = found.subList(0, Math.min(size, found.size()));
+        return desk.page(Long.parseLong(cursor), Paged.toRead(size)).map(listed -> {
+            Paged<MessageTemplate> page = Paged.of(listed.templates(), size, last -> Long.toString(last.id()));
             return new Page(
-                    items,
+                    page.items(),
                     listed.total(),
-                    found.size() > size ? Long.toString(items.getLast().id()) : null,
+                    page.nextCursor(),
                     TemplateText.KNOWN.stream().sorted().toList());
         });
     }

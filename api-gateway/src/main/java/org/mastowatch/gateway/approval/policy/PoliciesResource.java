@@ -24,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.approval.policy.PolicyDesk.Done;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.signup.PolicyJson;
 import org.mastowatch.signup.ShippedPolicies;
@@ -71,16 +72,12 @@ class PoliciesResource {
                     String cursor) {
         int size = Integer.parseInt(limit);
         long before = cursor == null ? Long.MAX_VALUE : Long.parseLong(cursor);
-        return desk.before(before, size + 1)
+        return desk.before(before, Paged.toRead(size))
                 .flatMap(found -> desk.inForce().map(current -> {
                     long inForce = current.map(row -> row.revision).orElse(0L);
-                    List<ShownPolicy> items = found.stream()
-                            .limit(size)
-                            .map(row -> ShownPolicy.listed(row, row.revision == inForce))
-                            .toList();
-                    return new Versions(
-                            items,
-                            found.size() > size ? Long.toString(items.getLast().revision()) : null);
+                    Paged<ShownPolicy> page = Paged.of(found, size, last -> Long.toString(last.revision))
+                            .map(row -> ShownPolicy.listed(row, row.revision == inForce));
+                    return new Versions(page.items(), page.nextCursor());
                 }));
     }
 
