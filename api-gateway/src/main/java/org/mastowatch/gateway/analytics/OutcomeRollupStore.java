@@ -31,37 +31,19 @@ class OutcomeRollupStore implements OutcomeTaken {
 
     @Override
     public Uni<Void> taken(SqlClient transaction, Outcome outcome) {
-        return switch (outcome.kind()) {
-            case FILED -> filed(transaction, outcome);
-            case RESOLVED -> resolved(transaction, outcome);
-            case WOULD_FILE,
-                    DEFERRED,
-                    EXPIRED,
-                    FAILED,
-                    DISMISSED,
-                    SIGN_UP_HELD,
-                    SIGN_UP_DECIDED,
-                    SIGN_UP_REJECTION_DUE,
-                    SIGN_UP_UNDONE,
-                    SIGN_UP_CAP_REACHED,
-                    SIGN_UP_BURST,
-                    ACT_WAITING,
-                    ACT_DONE,
-                    ACT_WOULD_BE_DONE,
-                    ACT_REFUSED,
-                    ACT_UNCLEAR,
-                    ACT_EXPIRED,
-                    ACT_STOPPED,
-                    ACT_UNDONE,
-                    ACT_LIFTED,
-                    ACT_LEFT,
-                    SCAN_STARTED,
-                    SCAN_PROGRESSED,
-                    SCAN_COMPLETED,
-                    SCAN_FAILED,
-                    DOMAIN_ALERT,
-                    ERASED -> Uni.createFrom().voidItem();
+        return switch (outcome.kind().about()) {
+            case INCIDENT -> ofIncident(transaction, outcome);
+            case SIGN_UP, ACT, SCAN, SERVER, ERASURE -> Uni.createFrom().voidItem();
         };
+    }
+
+    private Uni<Void> ofIncident(SqlClient transaction, Outcome outcome) {
+        if (outcome.kind() == Outcome.Kind.FILED) {
+            return filed(transaction, outcome);
+        }
+        return outcome.kind() == Outcome.Kind.RESOLVED
+                ? resolved(transaction, outcome)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> filed(SqlClient transaction, Outcome outcome) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Outcome.Kind;
 
 /** What the log says of an outcome. */
 final class OutcomeNote {
@@ -19,10 +20,12 @@ final class OutcomeNote {
                 .change(before(outcome), after(outcome))
                 .evidence(evidence(outcome))
                 .answer(answer(outcome));
-        // An account that was just forgotten would be remembered here if it was named; and a server is no account.
-        return outcome.kind() == Outcome.Kind.ERASED || outcome.kind() == Outcome.Kind.DOMAIN_ALERT
-                ? note
-                : note.account(outcome.accountId(), outcome.acct());
+        return switch (outcome.kind().about()) {
+            case INCIDENT, SIGN_UP, ACT, SCAN -> note.account(outcome.accountId(), outcome.acct());
+            case SERVER -> note;
+            // The account was just forgotten; naming it here would remember it.
+            case ERASURE -> note;
+        };
     }
 
     private static Map<String, Object> evidence(Outcome outcome) {
@@ -68,31 +71,37 @@ final class OutcomeNote {
     }
 
     private static @Nullable Map<String, Object> before(Outcome outcome) {
-        return switch (outcome.kind()) {
-            case FILED -> Map.of("report", NONE);
-            case RESOLVED -> Map.of("report", "open");
-            case ACT_DONE -> Map.of("in_force", NONE);
-            case ACT_UNDONE, ACT_LIFTED -> Map.of("in_force", what(outcome));
-            case SIGN_UP_DECIDED -> Map.of("sign_up", "pending");
-            case WOULD_FILE, DEFERRED, EXPIRED, FAILED, DISMISSED -> null;
-            case SIGN_UP_HELD, SIGN_UP_REJECTION_DUE, SIGN_UP_UNDONE, SIGN_UP_CAP_REACHED, SIGN_UP_BURST -> null;
-            case ACT_WAITING, ACT_WOULD_BE_DONE, ACT_REFUSED, ACT_UNCLEAR, ACT_EXPIRED, ACT_STOPPED, ACT_LEFT -> null;
-            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED, DOMAIN_ALERT, ERASED -> null;
+        Kind kind = outcome.kind();
+        return switch (kind.about()) {
+            case INCIDENT ->
+                kind == Kind.FILED ? Map.of("report", NONE) : kind == Kind.RESOLVED ? Map.of("report", "open") : null;
+            case ACT ->
+                kind == Kind.ACT_DONE
+                        ? Map.of("in_force", NONE)
+                        : isLifted(kind) ? Map.of("in_force", what(outcome)) : null;
+            case SIGN_UP -> kind == Kind.SIGN_UP_DECIDED ? Map.of("sign_up", "pending") : null;
+            case SCAN, SERVER, ERASURE -> null;
         };
     }
 
     private static @Nullable Map<String, Object> after(Outcome outcome) {
-        return switch (outcome.kind()) {
-            case FILED -> Map.of("report", "open");
-            case RESOLVED -> Map.of("report", "resolved");
-            case ACT_DONE -> Map.of("in_force", what(outcome));
-            case ACT_UNDONE, ACT_LIFTED -> Map.of("in_force", NONE);
-            case SIGN_UP_DECIDED -> Map.of("sign_up", "decided");
-            case WOULD_FILE, DEFERRED, EXPIRED, FAILED, DISMISSED -> null;
-            case SIGN_UP_HELD, SIGN_UP_REJECTION_DUE, SIGN_UP_UNDONE, SIGN_UP_CAP_REACHED, SIGN_UP_BURST -> null;
-            case ACT_WAITING, ACT_WOULD_BE_DONE, ACT_REFUSED, ACT_UNCLEAR, ACT_EXPIRED, ACT_STOPPED, ACT_LEFT -> null;
-            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED, DOMAIN_ALERT, ERASED -> null;
+        Kind kind = outcome.kind();
+        return switch (kind.about()) {
+            case INCIDENT ->
+                kind == Kind.FILED
+                        ? Map.of("report", "open")
+                        : kind == Kind.RESOLVED ? Map.of("report", "resolved") : null;
+            case ACT ->
+                kind == Kind.ACT_DONE
+                        ? Map.of("in_force", what(outcome))
+                        : isLifted(kind) ? Map.of("in_force", NONE) : null;
+            case SIGN_UP -> kind == Kind.SIGN_UP_DECIDED ? Map.of("sign_up", "decided") : null;
+            case SCAN, SERVER, ERASURE -> null;
         };
+    }
+
+    private static boolean isLifted(Kind kind) {
+        return kind == Kind.ACT_UNDONE || kind == Kind.ACT_LIFTED;
     }
 
     private static String what(Outcome outcome) {
@@ -100,7 +109,7 @@ final class OutcomeNote {
         return act == null ? "unknown" : act.what();
     }
 
-    static String action(Outcome.Kind kind) {
+    static String action(Kind kind) {
         return switch (kind) {
             case FILED -> "report_filed";
             case WOULD_FILE -> "report_held_in_dry_run";

@@ -48,23 +48,18 @@ class CaseOutcomeStore implements OutcomeTaken {
 
     @Override
     public Uni<Void> taken(SqlClient tx, Outcome outcome) {
+        return switch (outcome.kind().about()) {
+            case INCIDENT -> ofIncident(tx, outcome);
+            case ACT -> note(tx, outcome).chain(() -> ofAct(tx, outcome));
+            case SIGN_UP, SCAN, SERVER, ERASURE -> Uni.createFrom().voidItem();
+        };
+    }
+
+    private Uni<Void> ofAct(SqlClient tx, Outcome outcome) {
         return switch (outcome.kind()) {
-            case FILED, WOULD_FILE, DEFERRED, EXPIRED, FAILED, RESOLVED, DISMISSED -> ofIncident(tx, outcome);
-            case ACT_WAITING, ACT_WOULD_BE_DONE, ACT_UNCLEAR, ACT_UNDONE, ACT_LIFTED, ACT_LEFT -> note(tx, outcome);
-            case ACT_DONE -> note(tx, outcome).chain(() -> acted(tx, outcome));
-            case ACT_REFUSED, ACT_EXPIRED, ACT_STOPPED -> note(tx, outcome).chain(() -> notActed(tx, outcome));
-            case ERASED,
-                    SIGN_UP_HELD,
-                    SIGN_UP_DECIDED,
-                    SIGN_UP_REJECTION_DUE,
-                    SIGN_UP_UNDONE,
-                    SIGN_UP_CAP_REACHED,
-                    SIGN_UP_BURST,
-                    SCAN_STARTED,
-                    SCAN_PROGRESSED,
-                    SCAN_COMPLETED,
-                    SCAN_FAILED,
-                    DOMAIN_ALERT -> Uni.createFrom().voidItem();
+            case ACT_DONE -> acted(tx, outcome);
+            case ACT_REFUSED, ACT_EXPIRED, ACT_STOPPED -> notActed(tx, outcome);
+            default -> Uni.createFrom().voidItem();
         };
     }
 

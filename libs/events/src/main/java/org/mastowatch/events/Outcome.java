@@ -184,62 +184,89 @@ public record Outcome(
     /** What happened. */
     public enum Kind {
         /** A report stands in Mastodon. */
-        FILED,
+        FILED(About.INCIDENT),
         /** Dry run: the ledger says what would have been filed. */
-        WOULD_FILE,
+        WOULD_FILE(About.INCIDENT),
         /** Over a cap or the budget; it waits. */
-        DEFERRED,
+        DEFERRED(About.INCIDENT),
         /** Waited too long to be filed. */
-        EXPIRED,
+        EXPIRED(About.INCIDENT),
         /** Mastodon refused for good. */
-        FAILED,
+        FAILED(About.INCIDENT),
         /** A person resolved the report in Mastodon. */
-        RESOLVED,
+        RESOLVED(About.INCIDENT),
         /** A person closed the incident before it was filed, or nothing was left to report. */
-        DISMISSED,
+        DISMISSED(About.INCIDENT),
         /** A sign-up waits for a person. */
-        SIGN_UP_HELD,
+        SIGN_UP_HELD(About.SIGN_UP),
         /** A sign-up was decided; the detail says by whom. */
-        SIGN_UP_DECIDED,
+        SIGN_UP_DECIDED(About.SIGN_UP),
         /** A sign-up will be rejected once the time to undo it is over. */
-        SIGN_UP_REJECTION_DUE,
+        SIGN_UP_REJECTION_DUE(About.SIGN_UP),
         /** A decision on a sign-up was stopped before it was carried out. */
-        SIGN_UP_UNDONE,
+        SIGN_UP_UNDONE(About.SIGN_UP),
         /** As many sign-ups were decided within the hour as the policy allows; the others wait. */
-        SIGN_UP_CAP_REACHED,
+        SIGN_UP_CAP_REACHED(About.SIGN_UP),
         /** Many people sign up from one network, or with nearly one text. */
-        SIGN_UP_BURST,
+        SIGN_UP_BURST(About.SIGN_UP),
         /** A person's act was taken; it is carried out when it is due, and can be stopped until then. */
-        ACT_WAITING,
+        ACT_WAITING(About.ACT),
         /** A person's act was carried out. */
-        ACT_DONE,
+        ACT_DONE(About.ACT),
         /** Dry run: a person's act would have been carried out. */
-        ACT_WOULD_BE_DONE,
+        ACT_WOULD_BE_DONE(About.ACT),
         /** A person's act was refused: by Mastodon, or since its target may not be touched by that person. */
-        ACT_REFUSED,
+        ACT_REFUSED(About.ACT),
         /** A person's act was sent, and nothing shows whether it took effect. It is not sent again. */
-        ACT_UNCLEAR,
+        ACT_UNCLEAR(About.ACT),
         /** A person's act waited too long, through a panic stop or an instance that was away. */
-        ACT_EXPIRED,
+        ACT_EXPIRED(About.ACT),
         /** A person's act was stopped before it was carried out. */
-        ACT_STOPPED,
+        ACT_STOPPED(About.ACT),
         /** A person's act was undone by a person. */
-        ACT_UNDONE,
+        ACT_UNDONE(About.ACT),
         /** A person's act that was meant for a time ended on time. */
-        ACT_LIFTED,
+        ACT_LIFTED(About.ACT),
         /** It should have been lifted or undone, but the account does not stand as the act left it; nothing was done. */
-        ACT_LEFT,
+        ACT_LEFT(About.ACT),
         /** A scan began. */
-        SCAN_STARTED,
+        SCAN_STARTED(About.SCAN),
         /** A scan goes on. */
-        SCAN_PROGRESSED,
+        SCAN_PROGRESSED(About.SCAN),
         /** A scan read all it was asked to. */
-        SCAN_COMPLETED,
+        SCAN_COMPLETED(About.SCAN),
         /** A scan ended before that. */
-        SCAN_FAILED,
+        SCAN_FAILED(About.SCAN),
         /** Accounts of one server broke rules more often than the settings let pass. */
-        DOMAIN_ALERT,
+        DOMAIN_ALERT(About.SERVER),
         /** A service forgot an account; the detail says what it removed. */
-        ERASED
+        ERASED(About.ERASURE);
+
+        private final About about;
+
+        Kind(About about) {
+            this.about = about;
+        }
+
+        /** What such an outcome is about; all that is told alike of these things need not name each kind. */
+        public About about() {
+            return about;
+        }
+    }
+
+    /** What an outcome is about. */
+    public enum About {
+        /** The reporter's incident about an account, and its report. */
+        INCIDENT,
+        /** A sign-up. */
+        SIGN_UP,
+        /** A person's act. */
+        ACT,
+        /** A scan. */
+        SCAN,
+        /** A server. */
+        SERVER,
+        /** An account that is forgotten. */
+        ERASURE
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,66 +92,29 @@ final class Feed implements AutoCloseable {
     }
 
     private void show(Outcome outcome) {
+        switch (outcome.kind().about()) {
+            case INCIDENT -> showIncident(outcome);
+            case SIGN_UP -> terminal.event("sign-up", "@" + outcome.acct() + ". " + outcome.detail());
+            case ACT -> terminal.event("act", outcome.detail());
+            case SCAN -> terminal.event("scan", outcome.detail());
+            case SERVER -> terminal.event("domain", outcome.detail());
+            case ERASURE -> terminal.event("erased", outcome.detail());
+        }
+    }
+
+    private void showIncident(Outcome outcome) {
+        String about = "@" + outcome.acct();
         String rules = outcome.rules().isEmpty() ? "" : ": " + String.join(", ", outcome.rules());
-        String what = switch (outcome.kind()) {
+        String report = "report " + outcome.reportId() + " about " + about;
+        switch (outcome.kind()) {
             case FILED ->
-                "report " + outcome.reportId() + " about @" + outcome.acct() + ", "
-                        + posts(outcome.statusIds().size()) + rules;
-            case WOULD_FILE -> "dry run: would report @" + outcome.acct() + rules;
-            case RESOLVED -> "report " + outcome.reportId() + " about @" + outcome.acct() + " was resolved";
-            case DEFERRED, EXPIRED, FAILED, DISMISSED -> "@" + outcome.acct() + rules + ". " + outcome.detail();
-            case SIGN_UP_HELD,
-                    SIGN_UP_DECIDED,
-                    SIGN_UP_REJECTION_DUE,
-                    SIGN_UP_UNDONE,
-                    SIGN_UP_CAP_REACHED,
-                    SIGN_UP_BURST -> "@" + outcome.acct() + ". " + outcome.detail();
-            case ACT_WAITING,
-                    ACT_DONE,
-                    ACT_WOULD_BE_DONE,
-                    ACT_REFUSED,
-                    ACT_UNCLEAR,
-                    ACT_EXPIRED,
-                    ACT_STOPPED,
-                    ACT_UNDONE,
-                    ACT_LIFTED,
-                    ACT_LEFT,
-                    SCAN_STARTED,
-                    SCAN_PROGRESSED,
-                    SCAN_COMPLETED,
-                    SCAN_FAILED,
-                    DOMAIN_ALERT,
-                    ERASED -> outcome.detail();
-        };
-        String word = switch (outcome.kind()) {
-            case FILED -> "REPORTED";
-            case WOULD_FILE -> "held";
-            case DEFERRED -> "deferred";
-            case EXPIRED -> "expired";
-            case FAILED -> "failed";
-            case RESOLVED -> "resolved";
-            case DISMISSED -> "dismissed";
-            case SIGN_UP_HELD,
-                    SIGN_UP_DECIDED,
-                    SIGN_UP_REJECTION_DUE,
-                    SIGN_UP_UNDONE,
-                    SIGN_UP_CAP_REACHED,
-                    SIGN_UP_BURST -> "sign-up";
-            case ACT_WAITING,
-                    ACT_DONE,
-                    ACT_WOULD_BE_DONE,
-                    ACT_REFUSED,
-                    ACT_UNCLEAR,
-                    ACT_EXPIRED,
-                    ACT_STOPPED,
-                    ACT_UNDONE,
-                    ACT_LIFTED,
-                    ACT_LEFT -> "act";
-            case SCAN_STARTED, SCAN_PROGRESSED, SCAN_COMPLETED, SCAN_FAILED -> "scan";
-            case DOMAIN_ALERT -> "domain";
-            case ERASED -> "erased";
-        };
-        terminal.event(word, what);
+                terminal.event(
+                        "REPORTED", report + ", " + posts(outcome.statusIds().size()) + rules);
+            case WOULD_FILE -> terminal.event("held", "dry run: would report " + about + rules);
+            case RESOLVED -> terminal.event("resolved", report + " was resolved");
+            default ->
+                terminal.event(outcome.kind().name().toLowerCase(Locale.ROOT), about + rules + ". " + outcome.detail());
+        }
     }
 
     private static String posts(int count) {
