@@ -15,10 +15,10 @@ public class Policies {
 
     private static final int MOST_PROBLEMS = 5;
 
-    private final ListFolder lists;
+    private final NamedLists lists;
     private final PolicyInForce careful;
 
-    Policies(ListFolder lists) {
+    Policies(NamedLists lists) {
         this.lists = lists;
         this.careful = careful(lists);
     }
@@ -49,7 +49,7 @@ public class Policies {
         return careful;
     }
 
-    private static PolicyInForce careful(ListFolder lists) {
+    private static PolicyInForce careful(NamedLists lists) {
         return switch (CompiledPolicy.compile(ShippedPolicies.careful(), lists.read())) {
             case CompiledPolicy.Ready ready ->
                 new PolicyInForce(ready.policy(), ready.policy().version());
