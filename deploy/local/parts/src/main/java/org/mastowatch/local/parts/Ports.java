@@ -42,9 +42,14 @@ public final class Ports {
 
     /** Waits until somebody listens; false if nobody does in time or {@code alive} says that there is no hope. */
     public static boolean await(int port, Duration limit, BooleanSupplier alive) {
+        return await(() -> taken(port), limit, alive);
+    }
+
+    /** Waits until it is {@code ready}; false if that takes longer or {@code alive} says that there is no hope. */
+    static boolean await(BooleanSupplier ready, Duration limit, BooleanSupplier alive) {
         Instant end = Instant.now().plus(limit);
         while (Instant.now().isBefore(end) && alive.getAsBoolean()) {
-            if (taken(port)) {
+            if (ready.getAsBoolean()) {
                 return true;
             }
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());

@@ -2,14 +2,20 @@ package org.mastowatch.local.parts;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import redis.embedded.core.ExecutableProvider;
 
 /** A Redis server in a process of its own. */
 public final class RedisServer implements AutoCloseable {
+
+    private static final byte[] PONG = "+PONG".getBytes(StandardCharsets.US_ASCII);
 
     private final Path directory;
     private final int port;
@@ -48,11 +54,23 @@ public final class RedisServer implements AutoCloseable {
                         "yes",
                         "--save",
                         ""));
-        if (!Ports.await(port, Duration.ofSeconds(20), process::alive)) {
+        if (!Ports.await(() -> answers(port), Duration.ofSeconds(20), process::alive)) {
             process.kill();
             throw new IOException("Redis did not start on port " + port + ". Its log: " + process.log());
         }
         return process;
+    }
+
+    /** It listens before it has read what it kept, and refuses all commands until then. */
+    private static boolean answers(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
+            socket.setSoTimeout(500);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return Arrays.equals(socket.getInputStream().readNBytes(PONG.length), PONG);
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** What clients connect to. */
