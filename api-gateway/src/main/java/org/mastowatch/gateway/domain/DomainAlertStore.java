@@ -14,10 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.events.Topics;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /** The table of alerts, made from the verdicts. What is told of an alert is written in the same transaction. */
 @ApplicationScoped
@@ -47,9 +44,9 @@ class DomainAlertStore {
             """;
 
     private final Pool pool;
-    private final OutboxStore outbox;
+    private final EventOutbox outbox;
 
-    DomainAlertStore(Pool pool, OutboxStore outbox) {
+    DomainAlertStore(Pool pool, EventOutbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
     }
@@ -94,19 +91,18 @@ class DomainAlertStore {
                         time(now)))
                 .map(kept -> kept.iterator().next().getBoolean("raised"))
                 .call(raised -> raised
-                        ? outbox.add(transaction, told(row, threshold, window, now))
+                        ? outbox.add(transaction, row.getString("domain"), told(row, threshold, window, now))
                         : Uni.createFrom().voidItem());
     }
 
-    private static OutboxRow told(Row row, int threshold, Duration window, Instant now) {
+    private static Outcome told(Row row, int threshold, Duration window, Instant now) {
         String domain = row.getString("domain");
-        Outcome alert = Outcome.domainAlert(
+        return Outcome.domainAlert(
                 domain,
                 "api-gateway",
                 now,
                 row.getLong("accounts") + " accounts of " + domain + " broke rules " + row.getLong("violations")
                         + " times within " + window.toDays() + " days; the threshold is " + threshold + ".");
-        return new OutboxRow(Topics.OUTCOMES, domain, alert.eventId(), EventJson.write(alert), null);
     }
 
     /** The alerts, the worst first, without what the instance does about them. */

@@ -3,7 +3,7 @@ package org.mastowatch.gateway.outbox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.mastowatch.kafka.EventJson;
+import org.mastowatch.outbox.EventOutbox;
 import org.mastowatch.postgres.OutboxRelay;
 import org.mastowatch.postgres.OutboxRow;
 import org.mastowatch.postgres.SessionOutbox;
@@ -20,7 +20,7 @@ public class Outbox {
 
     /** Sends {@code event} if the current session's transaction commits. {@link #wake} afterwards makes it quick. */
     public Uni<Void> add(String topic, String key, String eventId, Object event) {
-        OutboxRow row = new OutboxRow(topic, key, eventId, EventJson.write(event), null);
+        OutboxRow row = EventOutbox.row(topic, key, eventId, event);
         return Panache.getSession().flatMap(session -> SessionOutbox.add(session, row));
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.SignUpDecision;
-import org.mastowatch.postgres.OutboxRelay;
+import org.mastowatch.outbox.EventOutbox;
 
 /** What may be done to sign-ups. Each call is one transaction; what it tells is sent once the transaction is through. */
 @ApplicationScoped
@@ -29,7 +29,7 @@ public class Ledger {
     private final HistoryStore history;
     private final CapStore caps;
     private final Telling telling;
-    private final OutboxRelay sending;
+    private final EventOutbox sending;
     private final Clock clock;
 
     Ledger(
@@ -39,7 +39,7 @@ public class Ledger {
             HistoryStore history,
             CapStore caps,
             Telling telling,
-            OutboxRelay sending,
+            EventOutbox sending,
             Clock clock) {
         this.pool = pool;
         this.signUps = signUps;

@@ -15,9 +15,7 @@ import org.mastowatch.events.Outcome;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent;
 import org.mastowatch.events.Topics;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /** Tells how a sign-up stands and what became of it, in the transaction that made it so. Never an address. */
 @ApplicationScoped
@@ -25,11 +23,11 @@ class Telling {
 
     private static final Logger LOG = Logger.getLogger(Telling.class);
 
-    private final OutboxStore outbox;
+    private final EventOutbox outbox;
     private final MeterRegistry metrics;
     private final Timer waited;
 
-    Telling(OutboxStore outbox, MeterRegistry metrics) {
+    Telling(EventOutbox outbox, MeterRegistry metrics) {
         this.outbox = outbox;
         this.metrics = metrics;
         this.waited = Timer.builder("mastowatch.sign.ups.waited")
@@ -89,13 +87,11 @@ class Telling {
                 signUp.triggerEventId(),
                 signUp.observedAt(),
                 detail);
-        return outbox.add(
-                tx,
-                new OutboxRow(Topics.OUTCOMES, signUp.accountId(), outcome.eventId(), EventJson.write(outcome), null));
+        return outbox.add(tx, signUp.accountId(), outcome);
     }
 
     Uni<Void> send(SqlConnection tx, String topic, String key, SignUpEvent event) {
-        return outbox.add(tx, new OutboxRow(topic, key, event.eventId(), EventJson.write(event), null));
+        return outbox.add(tx, topic, key, event.eventId(), event);
     }
 
     /** Counts a move, once its transaction is through. */

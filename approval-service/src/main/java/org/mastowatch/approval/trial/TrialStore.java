@@ -12,10 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.mastowatch.events.SignUpEvent;
 import org.mastowatch.events.Topics;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRelay;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /** The table of trials that are under way. A part of the answer and the place that it came to are one transaction. */
 @ApplicationScoped
@@ -24,13 +21,11 @@ class TrialStore {
     private static final Duration GIVEN_UP_AFTER = Duration.ofDays(1);
 
     private final Pool pool;
-    private final OutboxStore outbox;
-    private final OutboxRelay sending;
+    private final EventOutbox outbox;
 
-    TrialStore(Pool pool, OutboxStore outbox, OutboxRelay sending) {
+    TrialStore(Pool pool, EventOutbox outbox) {
         this.pool = pool;
         this.outbox = outbox;
-        this.sending = sending;
     }
 
     /** Begins a trial, once for each id. */
@@ -65,16 +60,9 @@ class TrialStore {
     Uni<Void> tell(Trial before, Trial after, SignUpEvent.Trial part) {
         return pool.withTransaction(tx -> moveOn(tx, before, after, part.last())
                         .flatMap(mine -> mine
-                                ? outbox.add(
-                                        tx,
-                                        new OutboxRow(
-                                                Topics.SIGN_UPS,
-                                                part.trialId(),
-                                                part.eventId(),
-                                                EventJson.write(part),
-                                                null))
+                                ? outbox.add(tx, Topics.SIGN_UPS, part.trialId(), part.eventId(), part)
                                 : Uni.createFrom().voidItem()))
-                .invoke(sending::wake);
+                .invoke(outbox::wake);
     }
 
     private static Uni<Boolean> moveOn(SqlConnection tx, Trial before, Trial after, boolean last) {

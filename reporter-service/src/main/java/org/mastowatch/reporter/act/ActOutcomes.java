@@ -11,11 +11,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Command.Moderation;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.events.Topics;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRelay;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /** Tells what became of an act, in the transaction that made it so. */
 @ApplicationScoped
@@ -24,14 +20,12 @@ class ActOutcomes {
     private static final Logger LOG = Logger.getLogger(ActOutcomes.class);
 
     private final ActStore acts;
-    private final OutboxStore outbox;
-    private final OutboxRelay relay;
+    private final EventOutbox outbox;
     private final MeterRegistry metrics;
 
-    ActOutcomes(ActStore acts, OutboxStore outbox, OutboxRelay relay, MeterRegistry metrics) {
+    ActOutcomes(ActStore acts, EventOutbox outbox, MeterRegistry metrics) {
         this.acts = acts;
         this.outbox = outbox;
-        this.relay = relay;
         this.metrics = metrics;
     }
 
@@ -42,9 +36,7 @@ class ActOutcomes {
         for (Step.Telling telling : step.told()) {
             after = after.told();
             Outcome outcome = outcome(after, telling, now);
-            OutboxRow row =
-                    new OutboxRow(Topics.OUTCOMES, act.subject(), outcome.eventId(), EventJson.write(outcome), null);
-            told = told.chain(() -> outbox.add(tx, row));
+            told = told.chain(() -> outbox.add(tx, act.subject(), outcome));
         }
         Act last = after;
         Uni<Void> all = told;
@@ -90,7 +82,7 @@ class ActOutcomes {
             metrics.counter("mastowatch.acts", "outcome", kind, "what", what).increment();
         }
         if (!step.told().isEmpty()) {
-            relay.wake();
+            outbox.wake();
         }
     }
 

@@ -8,13 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import org.mastowatch.events.Command;
-import org.mastowatch.events.Outcome;
-import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.Erasures;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRelay;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /**
  * Forgets an account's incidents, what was found in them, and the acts on it, once for each command. An act that is yet to be
@@ -26,17 +21,14 @@ class ErasureStore {
 
     private final Pool pool;
     private final IncidentStore incidents;
-    private final OutboxStore outbox;
-    private final OutboxRelay relay;
+    private final EventOutbox outbox;
     private final Erasures erasures;
     private final Clock clock;
 
-    ErasureStore(
-            Pool pool, IncidentStore incidents, OutboxStore outbox, OutboxRelay relay, Erasures erasures, Clock clock) {
+    ErasureStore(Pool pool, IncidentStore incidents, EventOutbox outbox, Erasures erasures, Clock clock) {
         this.pool = pool;
         this.incidents = incidents;
         this.outbox = outbox;
-        this.relay = relay;
         this.erasures = erasures;
         this.clock = clock;
     }
@@ -47,9 +39,11 @@ class ErasureStore {
                         .lockAccount(tx, command.accountId())
                         .chain(() -> incidents.takeEvent(tx, command.eventId(), now))
                         .flatMap(first -> first
-                                ? remove(tx, command.accountId()).flatMap(removed -> tell(tx, command, removed))
+                                ? remove(tx, command.accountId())
+                                        .flatMap(removed ->
+                                                outbox.add(tx, command.accountId(), erasures.told(command, removed)))
                                 : Uni.createFrom().voidItem()))
-                .invoke(relay::wake);
+                .invoke(outbox::wake);
     }
 
     private static Uni<String> remove(SqlConnection tx, String accountId) {
@@ -84,12 +78,5 @@ class ErasureStore {
                                         + " where subject = $1")
                         .execute(Tuple.of(accountId))
                         .replaceWith(gone.rowCount()));
-    }
-
-    private Uni<Void> tell(SqlConnection tx, Command.Erase command, String removed) {
-        Outcome outcome = erasures.told(command, removed);
-        return outbox.add(
-                tx,
-                new OutboxRow(Topics.OUTCOMES, command.accountId(), outcome.eventId(), EventJson.write(outcome), null));
     }
 }

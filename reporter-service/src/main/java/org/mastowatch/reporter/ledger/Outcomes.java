@@ -14,10 +14,7 @@ import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Outcome.ReportEnd;
-import org.mastowatch.events.Topics;
-import org.mastowatch.kafka.EventJson;
-import org.mastowatch.postgres.OutboxRow;
-import org.mastowatch.postgres.OutboxStore;
+import org.mastowatch.outbox.EventOutbox;
 
 /** Tells what became of an incident, in the transaction that made it so. */
 @ApplicationScoped
@@ -25,11 +22,11 @@ class Outcomes {
 
     private static final Logger LOG = Logger.getLogger(Outcomes.class);
 
-    private final OutboxStore outbox;
+    private final EventOutbox outbox;
     private final MeterRegistry metrics;
     private final Timer postToReport;
 
-    Outcomes(OutboxStore outbox, MeterRegistry metrics) {
+    Outcomes(EventOutbox outbox, MeterRegistry metrics) {
         this.outbox = outbox;
         this.metrics = metrics;
         this.postToReport = Timer.builder("mastowatch.post.to.report")
@@ -71,10 +68,7 @@ class Outcomes {
                 end,
                 null,
                 null);
-        return outbox.add(
-                tx,
-                new OutboxRow(
-                        Topics.OUTCOMES, incident.accountId(), outcome.eventId(), EventJson.write(outcome), null));
+        return outbox.add(tx, incident.accountId(), outcome);
     }
 
     /** Counts an outcome, once its transaction is through. */

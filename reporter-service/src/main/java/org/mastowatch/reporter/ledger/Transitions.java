@@ -10,7 +10,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Outcome.ReportEnd;
-import org.mastowatch.postgres.OutboxRelay;
+import org.mastowatch.outbox.EventOutbox;
 import org.mastowatch.reporter.ReporterConfig;
 
 /** Writes an incident's new state, what follows from it, and the outcome that tells of it. */
@@ -23,7 +23,7 @@ class Transitions {
     private final EndStore ends;
     private final EvidenceStore evidence;
     private final Outcomes outcomes;
-    private final OutboxRelay relay;
+    private final EventOutbox relay;
     private final ReporterConfig config;
 
     Transitions(
@@ -31,7 +31,7 @@ class Transitions {
             EndStore ends,
             EvidenceStore evidence,
             Outcomes outcomes,
-            OutboxRelay relay,
+            EventOutbox relay,
             ReporterConfig config) {
         this.incidents = incidents;
         this.ends = ends;

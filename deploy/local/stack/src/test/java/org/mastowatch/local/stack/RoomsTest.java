@@ -41,14 +41,17 @@ class RoomsTest {
             Map.entry("intake", Set.of("events", "mastodon")),
             Map.entry("kafka", Set.of("events")),
             Map.entry("postgres", Set.of()),
+            Map.entry("outbox", Set.of("events", "kafka", "postgres")),
             Map.entry("writing", Set.of("events")),
             Map.entry("poller", Set.of("events", "mastodon", "intake", "kafka", "postgres")),
             Map.entry("analyzer", Set.of("events", "rules", "mastodon", "intake", "kafka")),
-            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres", "writing")),
-            Map.entry("approval", Set.of("events", "mastodon", "rules", "signup", "kafka", "postgres", "writing")));
+            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres", "outbox", "writing")),
+            Map.entry(
+                    "approval",
+                    Set.of("events", "mastodon", "rules", "signup", "kafka", "postgres", "outbox", "writing")));
 
     private static final Set<String> GATEWAY =
-            Set.of("events", "intake", "rules", "signup", "mastodon", "kafka", "postgres");
+            Set.of("events", "intake", "rules", "signup", "mastodon", "kafka", "postgres", "outbox");
 
     private static final List<String> MODULES = List.of(
             "libs/events",
@@ -58,6 +61,7 @@ class RoomsTest {
             "libs/intake",
             "libs/kafka",
             "libs/postgres",
+            "libs/outbox",
             "libs/writing",
             "api-gateway",
             "poller-service",

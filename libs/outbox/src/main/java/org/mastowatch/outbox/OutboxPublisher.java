@@ -1,4 +1,4 @@
-package org.mastowatch.reporter.ledger;
+package org.mastowatch.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
