@@ -12,15 +12,10 @@ import static org.mastowatch.analyzer.Samples.reported;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
@@ -29,45 +24,17 @@ import org.mastowatch.events.Command;
 import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.events.PublishedRuleSet;
 import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.events.VerdictEvent.Verdict;
-import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
-import org.mastowatch.rules.Rule;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
 @QuarkusTestResource(EmulatedMastodon.class)
-class AnalysisTest {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final AtomicLong IDS = new AtomicLong(500_000);
-
-    @Inject
-    EventPublisher publisher;
-
-    @Inject
-    RulesInForce rules;
-
-    @Inject
-    WindowStore windows;
-
-    private TopicTail<VerdictEvent> verdicts;
-    private final String account = Long.toString(IDS.incrementAndGet());
-
-    @BeforeEach
-    void listen() {
-        verdicts = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.VERDICTS, VerdictEvent.class);
-    }
-
-    @AfterEach
-    void close() {
-        verdicts.close();
-    }
+class AnalysisTest extends JudgedAccount {
 
     @Test
     void a_post_told_twice_gives_its_verdict_under_one_id() {
@@ -251,48 +218,5 @@ class AnalysisTest {
         }
         assertThat(windows.load(account).await().atMost(SOON).observed().posts())
                 .isEmpty();
-    }
-
-    private String inForce(Rule... chosen) {
-        PublishedRuleSet set = Samples.publish(chosen);
-        publisher
-                .publish(Topics.RULESETS, Topics.CURRENT, "ruleset:" + set.sha256(), set)
-                .await()
-                .atMost(SOON);
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> rules.current()
-                        .filter(r -> r.sha256().equals(set.sha256()))
-                        .isPresent());
-        return set.sha256();
-    }
-
-    private void send(ObservedStatus observed) {
-        send(Topics.OBSERVED_STATUSES, observed.accountId(), observed.eventId(), observed);
-    }
-
-    private void send(String topic, org.mastowatch.events.ObservedAccount observed) {
-        send(topic, observed.account().id(), observed.eventId(), observed);
-    }
-
-    private void send(String topic, org.mastowatch.events.ObservedReport observed) {
-        send(topic, observed.target().id(), observed.eventId(), observed);
-    }
-
-    private void send(String topic, String key, String eventId, Object record) {
-        publisher.publish(topic, key, eventId, record).await().atMost(SOON);
-    }
-
-    private Verdict await(java.util.function.Predicate<Verdict> wanted) {
-        return (Verdict) verdicts.await(
-                v -> v instanceof Verdict verdict && verdict.accountId().equals(account) && wanted.test(verdict), SOON);
-    }
-
-    private List<Verdict> mine() {
-        return verdicts
-                .seen(v -> v instanceof Verdict verdict && verdict.accountId().equals(account))
-                .stream()
-                .map(Verdict.class::cast)
-                .toList();
     }
 }

@@ -8,53 +8,15 @@ import static org.mastowatch.analyzer.Samples.rapidPosting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.mastowatch.events.ObservedStatus;
-import org.mastowatch.events.PublishedRuleSet;
-import org.mastowatch.events.Topics;
-import org.mastowatch.events.VerdictEvent;
-import org.mastowatch.events.VerdictEvent.Verdict;
-import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.local.parts.ServiceParts;
-import org.mastowatch.local.parts.TopicTail;
-import org.mastowatch.rules.Rule;
 
 /** What an outage of Redis costs. */
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
 @QuarkusTestResource(EmulatedMastodon.class)
-class RedisAwayTest {
-
-    private static final Duration SOON = Duration.ofSeconds(20);
-    private static final AtomicLong IDS = new AtomicLong(700_000);
-
-    @Inject
-    EventPublisher publisher;
-
-    @Inject
-    RulesInForce rules;
-
-    @Inject
-    WindowStore windows;
-
-    private TopicTail<VerdictEvent> verdicts;
-    private final String account = Long.toString(IDS.incrementAndGet());
-
-    @BeforeEach
-    void listen() {
-        verdicts = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.VERDICTS, VerdictEvent.class);
-    }
-
-    @AfterEach
-    void close() {
-        verdicts.close();
-    }
+class RedisAwayTest extends JudgedAccount {
 
     @Test
     void while_redis_is_away_content_is_still_judged() throws Exception {
@@ -97,30 +59,5 @@ class RedisAwayTest {
 
     private int postsKept() {
         return windows.load(account).await().atMost(SOON).whole().posts().size();
-    }
-
-    private void inForce(Rule... chosen) {
-        PublishedRuleSet set = Samples.publish(chosen);
-        publisher
-                .publish(Topics.RULESETS, Topics.CURRENT, "ruleset:" + set.sha256(), set)
-                .await()
-                .atMost(SOON);
-        Awaitility.await()
-                .atMost(SOON)
-                .until(() -> rules.current()
-                        .filter(r -> r.sha256().equals(set.sha256()))
-                        .isPresent());
-    }
-
-    private void send(ObservedStatus observed) {
-        publisher
-                .publish(Topics.OBSERVED_STATUSES, observed.accountId(), observed.eventId(), observed)
-                .await()
-                .atMost(SOON);
-    }
-
-    private Verdict await(java.util.function.Predicate<Verdict> wanted) {
-        return (Verdict) verdicts.await(
-                v -> v instanceof Verdict verdict && verdict.accountId().equals(account) && wanted.test(verdict), SOON);
     }
 }
