@@ -1,0 +1,23 @@
+import type { ComponentType } from "react";
+import type { IconName } from "../parts/Icon";
+import type { Localized } from "../strings/text";
+import type { Right } from "./session";
+
+/** What a page gets: what its path names. */
+export interface PageProps {
+  params: Record<string, string>;
+}
+
+/** A page as the shell knows it; its code is loaded when somebody goes there. */
+export interface PageEntry {
+  /** Its paths, such as `/rules` and `/rules/:id`; the navigation leads to the first. */
+  paths: string[];
+  /** What it is called in the navigation and in the window's title. */
+  name: Localized;
+  icon: IconName;
+  /** Without this right it is not shown. */
+  right: Right;
+  /** The key that leads there after `g`. */
+  key?: string;
+  load: () => Promise<{ default: ComponentType<PageProps> }>;
+}

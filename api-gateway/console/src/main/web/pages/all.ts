@@ -1,0 +1,9 @@
+import type { PageEntry } from "../app/page";
+import { detections } from "./detections/page";
+import { overview } from "./overview/page";
+
+/** The pages in the order of the navigation. One line a page. */
+export const pages: PageEntry[] = [
+  overview,
+  detections,
+];

@@ -1,0 +1,10 @@
+import type { PageEntry } from "../../app/page";
+
+export const detections: PageEntry = {
+  paths: ["/detections", "/detections/:id"],
+  name: { en: "Detections", de: "Treffer", es: "Detecciones" },
+  icon: "flag",
+  right: "read",
+  key: "d",
+  load: () => import("./Detections"),
+};

@@ -1,0 +1,170 @@
+import { useEffect, useState } from "react";
+import type { Answer, ApiProblem, Body } from "../api/client";
+import { useDo, useRead } from "../api/queries";
+import { acts } from "../strings/acts";
+import { shell } from "../strings/shell";
+import { useText } from "../strings/text";
+import { Dialog } from "./Dialog";
+import { Select, Switch, TextArea } from "./Field";
+import { Icon } from "./Icon";
+import { Problem } from "./Problem";
+import { Time } from "./Time";
+import { useToast } from "./Toasts";
+import { Waiting } from "./Waiting";
+
+type Wanted = Body<"POST /actions">;
+type Preview = Answer<"POST /actions/preview">;
+export type Act = Wanted["action"];
+
+/** What an act is about; one of them. */
+export interface Target {
+  account_id?: string;
+  report_id?: string;
+  domain?: string;
+  detection_id?: string;
+}
+
+const TIMED: Act[] = ["silence", "suspend", "disable", "sensitive"];
+const TOLD: Act[] = ["warn", "silence", "suspend", "disable", "sensitive"];
+
+/** Asks for reason, message and time, shows what the gateway says would happen, and only then does it. */
+export function ActDialog({ act, target, name, close, done }: { act: Act; target: Target; name: string; close: () => void; done?: () => void }) {
+  const t = useText(acts);
+  const s = useText(shell);
+  const toast = useToast();
+  const [reason, setReason] = useState("");
+  const [message, setMessage] = useState("");
+  const [template, setTemplate] = useState("");
+  const [duration, setDuration] = useState("");
+  const [email, setEmail] = useState(true);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const templates = useRead("GET /templates", { enabled: TOLD.includes(act) });
+  const label = t(act as "warn");
+  const wanted = {
+    action: act,
+    reason,
+    ...target,
+    ...(duration ? { duration } : {}),
+    ...(template ? { template } : message ? { text: message } : {}),
+    ...(TOLD.includes(act) ? { send_email: email } : {}),
+  } as Wanted;
+
+  const stop = useDo("POST /actions/{id}/stop", { says: () => t("stopped"), forget: ["GET /actions", "GET /accounts/{id}"] });
+  const look = useDo("POST /actions/preview", { onProblem: setProblem, then: () => setProblem(undefined) });
+  const ask = useDo("POST /actions", {
+    onProblem: setProblem,
+    forget: ["GET /actions", "GET /accounts/{id}", "GET /reports", "GET /reports/{id}", "GET /detections", "GET /detections/{id}", "GET /domains/{domain}"],
+    then: (answer) => {
+      const asked = answer as { id?: string; stoppable_until?: string };
+      toast.say(
+        t("asked", { act: label }),
+        asked.id && asked.stoppable_until
+          ? { label: t("stop"), run: () => stop.mutate({ at: { id: asked.id as string }, body: { reason: "" } as never }) }
+          : undefined,
+      );
+      done?.();
+      close();
+    },
+  });
+  // What was asked for differs from what was previewed: it is asked anew.
+  const described = JSON.stringify(wanted);
+  const [shown, setShown] = useState<string>();
+  const current = shown === described ? look.data : undefined;
+  const preview = () => {
+    setShown(described);
+    look.mutate({ body: wanted as never });
+  };
+  useEffect(() => {
+    if (!reason) {
+      return undefined;
+    }
+    const timer = setTimeout(preview, 500);
+    return () => clearTimeout(timer);
+    // eslint-disable-next-line
+  }, [described]);
+  const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const durations: Record<string, string> = {
+    "": t("forever"),
+    "12h": t("hours", { n: 12 }),
+    "1 day": t("days", { n: 1 }),
+    "3 days": t("days", { n: 3 }),
+    "7 days": t("days", { n: 7 }),
+    "30 days": t("days", { n: 30 }),
+  };
+  const named = ((templates.data as { items?: Array<{ name?: string; id?: string | number }> } | undefined)?.items ?? []).filter((each) => each.name);
+  return (
+    <Dialog
+      title={`${label}: ${name}`}
+      close={close}
+      submit={() => (current ? ask.mutate({ body: wanted as never }) : preview())}
+      actions={
+        <>
+          <button type="button" className="button" onClick={close}>
+            {s("cancel")}
+          </button>
+          <button type="submit" className={act === "suspend" || act === "domain_block" ? "button danger" : "button primary"} disabled={!reason.trim() || ask.isPending || look.isPending || current?.stands_already}>
+            {ask.isPending ? s("working") : current ? label : t("preview")}
+          </button>
+        </>
+      }
+    >
+      <TextArea label={s("reason")} help={s("reasonHelp")} required value={reason} change={setReason} problem={wrong("reason")} rows={2} maxLength={500} autoFocus />
+      {TIMED.includes(act) && <Select label={t("duration")} value={duration} options={durations} change={setDuration} problem={wrong("duration")} />}
+      {TOLD.includes(act) && target.account_id && (
+        <>
+          {named.length > 0 && (
+            <Select
+              label={t("template")}
+              value={template}
+              options={{ "": t("noTemplate"), ...Object.fromEntries(named.map((each) => [each.name as string, each.name as string])) }}
+              change={setTemplate}
+              problem={wrong("template")}
+            />
+          )}
+          {!template && <TextArea label={t("message")} help={t("messageHelp")} value={message} change={setMessage} problem={wrong("text")} />}
+          <Switch label={t("sendEmail")} on={email} change={setEmail} />
+        </>
+      )}
+      <section className="preview" aria-live="polite">
+        <h3>{s("previewTitle")}</h3>
+        {look.isPending ? <Waiting says={s("previewing")} /> : current ? <Previewed preview={current} /> : !problem && <p className="muted">…</p>}
+      </section>
+      {problem && <Problem problem={problem} />}
+    </Dialog>
+  );
+}
+
+function Previewed({ preview }: { preview: Preview }) {
+  const t = useText(acts);
+  const s = useText(shell);
+  return (
+    <>
+      <ul>
+        {preview.says.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+        {preview.resolves_report_ids.length > 0 && <li>{t("resolves", { n: preview.resolves_report_ids.length })}</li>}
+        {preview.delay_seconds > 0 && <li>{t("delay", { n: preview.delay_seconds })}</li>}
+        {preview.lift_at && (
+          <li>
+            <Time at={preview.lift_at as string} exact />
+          </li>
+        )}
+      </ul>
+      {preview.message && (
+        <blockquote className="user-text" dir="auto">
+          {preview.message}
+        </blockquote>
+      )}
+      {preview.cannot_be_undone.length > 0 && (
+        <p className="note bad">
+          <Icon name="warning" /> <strong>{s("cannotUndo")}:</strong> {preview.cannot_be_undone.join(" ")}
+        </p>
+      )}
+      {preview.needs_second && <p className="note">{preview.second_why || t("second")}</p>}
+      {preview.panic_stop && <p className="note bad">{t("held")}</p>}
+      {preview.dry_run && <p className="note">{t("dry")}</p>}
+      {preview.stands_already && <p className="note">{t("stands")}</p>}
+    </>
+  );
+}

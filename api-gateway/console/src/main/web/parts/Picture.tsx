@@ -1,0 +1,90 @@
+import { BarChart, LineChart } from "echarts/charts";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use as useParts } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "react";
+import { usePreferences } from "../app/preferences";
+import type { ChartProps } from "./Chart";
+
+useParts([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+
+const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+/** The chart library, loaded only where something is drawn. */
+export default function Picture({ labels, series, kind = "line", height = 260 }: ChartProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const { theme, language } = usePreferences();
+  useEffect(() => {
+    const own = box.current;
+    if (!own) {
+      return undefined;
+    }
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const picture = init(own, null, { renderer: "canvas", height });
+    const draw = () => {
+      const text = { color: colour("--muted"), fontFamily: "inherit", fontSize: 12 };
+      const days = labels.every((label) => /^\d{4}-\d{2}-\d{2}$/.test(label));
+      const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
+      const names = {
+        type: "category" as const,
+        data: labels.map((label) => (days ? short.format(new Date(label)) : label)),
+        boundaryGap: kind !== "line",
+        axisLine: { lineStyle: { color: colour("--line-strong") } },
+        axisTick: { show: false },
+        axisLabel: { ...text, hideOverlap: true, width: kind === "rows" ? 140 : undefined, overflow: "truncate" as const },
+        inverse: kind === "rows",
+      };
+      const numbers = {
+        type: "value" as const,
+        minInterval: 1,
+        splitLine: { lineStyle: { color: colour("--line") } },
+        axisLabel: text,
+      };
+      picture.setOption(
+        {
+          animation: !still,
+          animationDuration: 250,
+          color: [1, 2, 3, 4, 5].map((i) => colour(`--chart-${i}`)),
+          grid: { left: 4, right: 12, top: series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
+          legend:
+            series.length > 1
+              ? { top: 0, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 8, textStyle: { ...text, color: colour("--text") } }
+              : undefined,
+          // Drawn on the canvas, so that no name can become markup and no style sheet is written.
+          tooltip: {
+            trigger: "axis",
+            renderMode: "richText",
+            backgroundColor: colour("--raised"),
+            borderColor: colour("--line-strong"),
+            textStyle: { color: colour("--text"), fontSize: 12 },
+          },
+          xAxis: kind === "rows" ? numbers : names,
+          yAxis: kind === "rows" ? names : numbers,
+          series: series.map((each, i) => ({
+            name: each.name,
+            type: kind === "line" ? "line" : "bar",
+            data: [...each.values],
+            showSymbol: labels.length < 2,
+            symbol: ["circle", "rect", "triangle", "diamond", "pin"][i % 5],
+            lineStyle: { width: 2, type: (["solid", "dashed", "dotted", "solid", "dashed"] as const)[i % 5] },
+            areaStyle: kind === "line" && i === 0 ? { opacity: 0.12 } : undefined,
+            barMaxWidth: 22,
+            itemStyle: { borderRadius: kind === "rows" ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+          })),
+        },
+        true,
+      );
+    };
+    draw();
+    const sizes = new ResizeObserver(() => picture.resize({ height }));
+    sizes.observe(own);
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    dark.addEventListener("change", draw);
+    return () => {
+      sizes.disconnect();
+      dark.removeEventListener("change", draw);
+      picture.dispose();
+    };
+  }, [labels, series, kind, height, theme, language]);
+  return <div ref={box} className="picture" style={{ height }} />;
+}

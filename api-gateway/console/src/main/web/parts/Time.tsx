@@ -1,0 +1,102 @@
+import { useEffect, useState, useSyncExternalStore } from "react";
+import { usePreferences } from "../app/preferences";
+import { shell } from "../strings/shell";
+import { useText } from "../strings/text";
+
+const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
+  ["year", 31_557_600],
+  ["month", 2_629_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+const listeners = new Set<() => void>();
+let now = Date.now();
+setInterval(() => {
+  now = Date.now();
+  listeners.forEach((each) => each());
+}, 30_000);
+
+function useNow(): number {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => now,
+  );
+}
+
+export function useMoment(): (at: string | number | Date, style?: Intl.DateTimeFormatOptions) => string {
+  const { language, zone } = usePreferences();
+  return (at, style = { dateStyle: "medium", timeStyle: "short" }) =>
+    new Intl.DateTimeFormat(language, { ...style, timeZone: zone === "utc" ? "UTC" : undefined }).format(new Date(at));
+}
+
+export function relative(language: string, from: number, to: number): string {
+  const seconds = Math.round((to - from) / 1_000);
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(seconds) >= length) {
+      return new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" }).format(
+        Math.trunc(seconds / length),
+        unit,
+      );
+    }
+  }
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
+}
+
+/** A moment, as how long ago it is; exactly on hover and for those who read by ear. */
+export function Time({ at, exact = false }: { at: string | null | undefined; exact?: boolean }) {
+  const t = useText(shell);
+  const moment = useMoment();
+  const current = useNow();
+  if (!at || Number.isNaN(Date.parse(at))) {
+    return <span className="muted">{t("never")}</span>;
+  }
+  const whole = moment(at, { dateStyle: "full", timeStyle: "long" });
+  return (
+    <time dateTime={at} title={whole}>
+      {exact ? moment(at) : relative(t.language, Math.max(current, Date.now()), Date.parse(at))}
+    </time>
+  );
+}
+
+/** How long something took. */
+export function useDuration(): (seconds: number | null | undefined) => string {
+  const { language } = usePreferences();
+  return (seconds) => {
+    if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) {
+      return "–";
+    }
+    const [unit, length] = UNITS.slice(2).find(([, size]) => seconds >= size) ?? (["second", 1] as const);
+    return new Intl.NumberFormat(language, {
+      style: "unit",
+      unit,
+      unitDisplay: "short",
+      maximumFractionDigits: seconds / length < 10 ? 1 : 0,
+    }).format(seconds / length);
+  };
+}
+
+/** How many seconds are left until then, counted down. */
+export function useCountdown(until: string | null | undefined): number {
+  const end = until ? Date.parse(until) : 0;
+  const left = () => Math.max(0, Math.ceil((end - Date.now()) / 1_000));
+  const [seconds, setSeconds] = useState(left);
+  useEffect(() => {
+    setSeconds(left());
+    if (left() === 0) {
+      return undefined;
+    }
+    const timer = setInterval(() => {
+      setSeconds(left());
+      if (left() === 0) {
+        clearInterval(timer);
+      }
+    }, 250);
+    return () => clearInterval(timer);
+    // eslint-disable-next-line
+  }, [end]);
+  return seconds;
+}

@@ -1,0 +1,96 @@
+import { createElement, Fragment, type ReactNode } from "react";
+import { usePreferences } from "../app/preferences";
+
+/** The languages that are complete. A text that one of them lacks does not compile. */
+export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
+export type Language = keyof typeof LANGUAGES;
+
+/** A text that depends on a number, which is its value `n`. */
+export interface Plural {
+  one: string;
+  other: string;
+}
+type Entries = Record<string, string | Plural>;
+type Same<S extends Entries> = { [K in keyof S]: S[K] extends string ? string : Plural };
+export interface Area<S extends Entries> {
+  en: S;
+  de: Same<S>;
+  es: Same<S>;
+}
+export type Localized = Record<Language, string>;
+type Values = Record<string, string | number>;
+
+/** The texts of one part of the console in all languages. */
+export function area<S extends Entries>(texts: { en: S; de: Same<S>; es: Same<S> }): Area<S> {
+  return texts;
+}
+
+const PLACE = /\{(\w+)\}/g;
+const rules = new Map<Language, Intl.PluralRules>();
+const numbers = new Map<Language, Intl.NumberFormat>();
+
+export function formatNumber(language: Language, value: number, options?: Intl.NumberFormatOptions): string {
+  if (options) {
+    return new Intl.NumberFormat(language, options).format(value);
+  }
+  let format = numbers.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+    numbers.set(language, format);
+  }
+  return format.format(value);
+}
+
+/** Which form of a text a number takes; a language's further forms (Spanish has one for millions) read as the last. */
+export function form(language: Language, entry: string | Plural, values: Values | undefined): string {
+  if (typeof entry === "string") {
+    return entry;
+  }
+  let rule = rules.get(language);
+  if (!rule) {
+    rule = new Intl.PluralRules(language);
+    rules.set(language, rule);
+  }
+  return rule.select(Number(values?.n ?? 0)) === "one" ? entry.one : entry.other;
+}
+
+function fill(language: Language, text: string, values: Values | undefined): string {
+  return text.replace(PLACE, (whole, name: string) => {
+    const value = values?.[name];
+    return value === undefined ? whole : typeof value === "number" ? formatNumber(language, value) : value;
+  });
+}
+
+export interface Translate<S extends Entries> {
+  /** The text with its values in place. */
+  (key: keyof S, values?: Values): string;
+  /** The same where a value is an element, such as a name that has to stay apart. */
+  rich(key: keyof S, values: Record<string, ReactNode>): ReactNode;
+  language: Language;
+}
+
+export function translate<S extends Entries>(texts: Area<S>, language: Language): Translate<S> {
+  const own = texts[language] as Entries;
+  const t = ((key: keyof S, values?: Values) =>
+    fill(language, form(language, own[key as string], values), values)) as Translate<S>;
+  t.rich = (key, values) => {
+    const n = values.n;
+    const text = form(language, own[key as string], typeof n === "number" ? { n } : undefined);
+    const parts = text.split(PLACE).map((part, i) => {
+      if (i % 2 === 0) {
+        return part;
+      }
+      const value = values[part];
+      return typeof value === "number" ? formatNumber(language, value) : value;
+    });
+    return createElement(Fragment, null, ...parts);
+  };
+  t.language = language;
+  return t;
+}
+
+/** The texts of a part in the language that the person chose. */
+export function useText<S extends Entries>(texts: Area<S>): Translate<S> {
+  const { language } = usePreferences();
+  return translate(texts, language);
+}
