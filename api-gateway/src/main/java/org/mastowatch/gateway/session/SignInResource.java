@@ -30,7 +30,7 @@ class SignInResource {
 
     private static final Logger LOG = Logger.getLogger(SignInResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final URI START = URI.create("/");
+    private static final URI START = URI.create("/console");
 
     /** The caller knows where it asked; a Host header that it did not send itself must not say so. */
     private static final String NO_HOST = "";

@@ -56,13 +56,17 @@ final class Credit {
         }
         List<String> missing = new ArrayList<>();
         for (Path page : all) {
-            String html = Files.readString(page);
-            int footer = html.indexOf("<footer");
-            String credit = footer < 0 ? "" : html.substring(footer);
-            if (!credit.contains(LINK) || !credit.contains(WORDS)) {
+            if (!shownBy(Files.readString(page))) {
                 missing.add(pages.relativize(page).toString());
             }
         }
         return missing;
+    }
+
+    /** Whether the footer of a page shows it. */
+    static boolean shownBy(String html) {
+        int footer = html.indexOf("<footer");
+        String credit = footer < 0 ? "" : html.substring(footer);
+        return credit.contains(LINK) && credit.contains(WORDS);
     }
 }

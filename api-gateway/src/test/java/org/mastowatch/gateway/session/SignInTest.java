@@ -215,7 +215,7 @@ class SignInTest {
             assertThat(landed.uri().getAuthority())
                     .as(elsewhere)
                     .isEqualTo(URI.create(gateway()).getAuthority());
-            assertThat(landed.uri().getPath()).as(elsewhere).isEqualTo("/");
+            assertThat(landed.uri().getPath()).as(elsewhere).isEqualTo("/console");
         }
     }
 

@@ -48,4 +48,11 @@ class CreditTest {
     void no_page_at_all_is_refused() {
         assertThatThrownBy(() -> Credit.missingUnder(pages)).isInstanceOf(IllegalStateException.class);
     }
+
+    @Test
+    void it_counts_only_in_the_footer_of_a_page() {
+        assertThat(Credit.shownBy(CREDIT)).isTrue();
+        assertThat(Credit.shownBy(CREDIT.replace("footer", "p"))).isFalse();
+        assertThat(Credit.shownBy(CREDIT.replace("Made for", "By"))).isFalse();
+    }
 }
