@@ -3,6 +3,7 @@ package org.mastowatch.gateway;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import org.mastowatch.gateway.health.OtherServices;
 import org.mastowatch.local.parts.ServiceParts;
 
 /** The real parts, and the secrets that a gateway has. */
@@ -21,6 +22,7 @@ public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
         settings.put("WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
         settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");
+        settings.putAll(OtherServices.settings());
         return settings;
     }
 

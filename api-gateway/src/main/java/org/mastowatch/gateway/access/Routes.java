@@ -8,6 +8,7 @@ public final class Routes {
 
     private static final Map<String, Right> RIGHTS = Map.ofEntries(
             Map.entry("GET /healthz", Right.OPEN),
+            Map.entry("GET /parts", Right.READ),
             Map.entry("POST /webhooks/mastodon_events", Right.SIGNATURE),
             Map.entry("POST /webhooks/status", Right.SIGNATURE),
             Map.entry("GET /admin/login", Right.OPEN),

@@ -40,18 +40,9 @@ class HealthResource {
     @Operation(summary = "Whether the parts answer, each asked for 2 s at most; 503 if one does not")
     public Uni<Response> health() {
         Instant began = clock.instant();
-        // Asked apart from the wait for it, since a look that is cut off half-way would keep its connection.
-        Uni<@Nullable Settings> database = Uni.createFrom()
-                .<@Nullable Settings>emitter(
-                        answer -> settings.current().subscribe().with(answer::complete, answer::fail))
-                .ifNoItem()
-                .after(PartChecks.LIMIT)
-                .fail()
-                .onFailure()
-                .recoverWithNull();
         return Uni.combine()
                 .all()
-                .unis(database, parts.redis(), parts.kafka(), settings.keyStops())
+                .unis(parts.settings(), parts.redis(), parts.kafka(), settings.keyStops())
                 .asTuple()
                 .map(found -> answer(found.getItem1(), found.getItem2(), found.getItem3(), found.getItem4(), began));
     }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Settings;
+import org.mastowatch.gateway.settings.SettingsDesk;
 
-/** Asks Redis and Kafka whether they are there. No check takes longer than {@link #LIMIT}, none fails. */
+/** Asks PostgreSQL, Redis and Kafka whether they are there. No check takes longer than {@link #LIMIT}, none fails. */
 @ApplicationScoped
 class PartChecks {
 
@@ -21,9 +24,14 @@ class PartChecks {
 
     private final RedisAPI redis;
     private final Admin kafka;
+    private final SettingsDesk settings;
 
-    PartChecks(RedisAPI redis, @Identifier("default-kafka-broker") Map<String, Object> kafkaClients) {
+    PartChecks(
+            RedisAPI redis,
+            SettingsDesk settings,
+            @Identifier("default-kafka-broker") Map<String, Object> kafkaClients) {
         this.redis = redis;
+        this.settings = settings;
         Map<String, Object> client = new HashMap<>(kafkaClients);
         client.keySet().retainAll(AdminClientConfig.configNames());
         client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500);
@@ -34,6 +42,19 @@ class PartChecks {
 
     void onStop(@Observes ShutdownEvent event) {
         kafka.close(LIMIT);
+    }
+
+    /** The settings from the table; null if PostgreSQL does not tell them. */
+    Uni<@Nullable Settings> settings() {
+        // Asked apart from the wait for it, since a look that is cut off half-way would keep its connection.
+        return Uni.createFrom()
+                .<@Nullable Settings>emitter(
+                        answer -> settings.current().subscribe().with(answer::complete, answer::fail))
+                .ifNoItem()
+                .after(LIMIT)
+                .fail()
+                .onFailure()
+                .recoverWithNull();
     }
 
     Uni<Boolean> redis() {

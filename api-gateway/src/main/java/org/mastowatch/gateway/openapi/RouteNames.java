@@ -23,6 +23,7 @@ final class RouteNames {
             Map.entry("keys", "API keys for programs."),
             Map.entry("logs", "Who did what."),
             Map.entry("outcomes", "What became of detections."),
+            Map.entry("parts", "How every service and every part that they need is doing."),
             Map.entry("rules", "Rules by which accounts and posts are judged."),
             Map.entry("scan", "Scans of known accounts."),
             Map.entry("scanning", "Scans of domains, and what is known of earlier ones."),
