@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.mastowatch.mastodon.budget.BudgetView;
 import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.SharedBudget;
 
@@ -27,6 +28,13 @@ class MastodonBeans {
     @DefaultBean
     CallBudget budget(RedisAPI redis, Clock clock, MeterRegistry registry) {
         return new SharedBudget(redis, clock, registry);
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    BudgetView budgetView(RedisAPI redis, Clock clock) {
+        return new BudgetView(redis, clock);
     }
 
     @Produces

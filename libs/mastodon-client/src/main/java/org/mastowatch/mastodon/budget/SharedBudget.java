@@ -178,12 +178,12 @@ public final class SharedBudget implements CallBudget {
         }
     }
 
-    private static String pauseKey(String account) {
+    static String pauseKey(String account) {
         return key(account + ":paused_until");
     }
 
     /** The braces keep all keys on one node of a cluster, which scripts need. */
-    private static String key(String what) {
+    static String key(String what) {
         return "mastowatch:mastodon:budget:{all}:" + what;
     }
 
