@@ -19,6 +19,7 @@ public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>(parts.start());
         settings.put("API_KEY", API_KEY);
         settings.put("REQUESTS_PER_MINUTE", "0");
+        settings.put("SESSION_RECHECK", "PT2S");
         settings.put("WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
         settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");
