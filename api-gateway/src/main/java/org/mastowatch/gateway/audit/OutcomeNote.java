@@ -22,7 +22,7 @@ final class OutcomeNote {
                 .answer(answer(outcome));
         return switch (outcome.kind().about()) {
             case INCIDENT, SIGN_UP, ACT, SCAN -> note.account(outcome.accountId(), outcome.acct());
-            case SERVER -> note;
+            case SERVER, NOTIFICATION -> note;
             // The account was just forgotten; naming it here would remember it.
             case ERASURE -> note;
         };
@@ -36,6 +36,10 @@ final class OutcomeNote {
         evidence.put("score", outcome.score());
         evidence.put("status_ids", outcome.statusIds());
         evidence.put("incident_id", outcome.incidentId());
+        if (outcome.kind().about() == Outcome.About.NOTIFICATION
+                && !outcome.acct().isEmpty()) {
+            evidence.put("target", outcome.acct());
+        }
         Outcome.ReportEnd end = outcome.end();
         if (end != null) {
             evidence.put("end", end.name().toLowerCase(Locale.ROOT));
@@ -80,7 +84,7 @@ final class OutcomeNote {
                         ? Map.of("in_force", NONE)
                         : isLifted(kind) ? Map.of("in_force", what(outcome)) : null;
             case SIGN_UP -> kind == Kind.SIGN_UP_DECIDED ? Map.of("sign_up", "pending") : null;
-            case SCAN, SERVER, ERASURE -> null;
+            case SCAN, SERVER, NOTIFICATION, ERASURE -> null;
         };
     }
 
@@ -96,7 +100,7 @@ final class OutcomeNote {
                         ? Map.of("in_force", what(outcome))
                         : isLifted(kind) ? Map.of("in_force", NONE) : null;
             case SIGN_UP -> kind == Kind.SIGN_UP_DECIDED ? Map.of("sign_up", "decided") : null;
-            case SCAN, SERVER, ERASURE -> null;
+            case SCAN, SERVER, NOTIFICATION, ERASURE -> null;
         };
     }
 
@@ -139,6 +143,9 @@ final class OutcomeNote {
             case SCAN_COMPLETED -> "scan_completed";
             case SCAN_FAILED -> "scan_failed";
             case DOMAIN_ALERT -> "domain_alert";
+            case NOTIFICATION_DELIVERED -> "notification_test_delivered";
+            case NOTIFICATION_FAILED -> "notification_test_failed";
+            case NOTIFICATIONS_TESTED -> "notifications_tested";
             case ERASED -> "erased";
         };
     }

@@ -48,6 +48,7 @@ class CommandConsumer {
                     Command.Scan _,
                     Command.EndScan _,
                     Command.LookAgain _,
+                    Command.TestNotifications _,
                     Command.Erase _ -> Uni.createFrom().voidItem();
         };
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Command.Scan.class, name = "scan"),
     @JsonSubTypes.Type(value = Command.EndScan.class, name = "end_scan"),
     @JsonSubTypes.Type(value = Command.LookAgain.class, name = "look_again"),
-    @JsonSubTypes.Type(value = Command.Erase.class, name = "erase")
+    @JsonSubTypes.Type(value = Command.Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = Command.TestNotifications.class, name = "test_notifications")
 })
 public sealed interface Command {
 
@@ -175,6 +176,13 @@ public sealed interface Command {
      * @param toldBefore those that were last told before this time
      */
     record LookAgain(int version, String eventId, Instant at, String who, Instant toldBefore) implements Command {}
+
+    /**
+     * Send a test message to everything that is told of outcomes.
+     *
+     * @param testId names it from here to its end
+     */
+    record TestNotifications(int version, String eventId, Instant at, String who, String testId) implements Command {}
 
     /** Forget all that is kept of an account. */
     record Erase(int version, String eventId, Instant at, String who, String why, String accountId)

@@ -239,6 +239,12 @@ public record Outcome(
         SCAN_FAILED(About.SCAN),
         /** Accounts of one server broke rules more often than the settings let pass. */
         DOMAIN_ALERT(About.SERVER),
+        /** A target took a test message. It stands as acct, by its kind and place; the incident is the test. */
+        NOTIFICATION_DELIVERED(About.NOTIFICATION),
+        /** A target did not take a test message; otherwise as above. */
+        NOTIFICATION_FAILED(About.NOTIFICATION),
+        /** A test of notifications came to its end. */
+        NOTIFICATIONS_TESTED(About.NOTIFICATION),
         /** A service forgot an account; the detail says what it removed. */
         ERASED(About.ERASURE);
 
@@ -266,6 +272,8 @@ public record Outcome(
         SCAN,
         /** A server. */
         SERVER,
+        /** A test of who is told of outcomes. */
+        NOTIFICATION,
         /** An account that is forgotten. */
         ERASURE
     }

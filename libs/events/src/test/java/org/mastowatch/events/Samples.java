@@ -195,6 +195,9 @@ final class Samples {
                         1, "scan:7", SEEN, "maple", "7", Command.Scan.Reach.FEDERATED, List.of("trees.example")));
         all.put("command-end-scan", new Command.EndScan(1, "end_scan:7", SEEN, "maple", "7"));
         all.put("command-look-again", new Command.LookAgain(1, "look_again:1", SEEN, "maple", POSTED));
+        all.put(
+                "command-test-notifications",
+                new Command.TestNotifications(1, "test_notifications:1", SEEN, "maple", "test-1"));
         all.put("command-erase", new Command.Erase(1, "erase:1", SEEN, "maple", "they asked for it", "1001"));
         all.put("published-sign-up-policy", new PublishedSignUpPolicy(1, 3, "cd34", SEEN, "maple", "{\"rules\":[]}"));
         all.put(

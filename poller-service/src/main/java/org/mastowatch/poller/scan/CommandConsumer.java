@@ -38,6 +38,7 @@ class CommandConsumer {
                     Command.Act _,
                     Command.StopAct _,
                     Command.UndoAct _,
+                    Command.TestNotifications _,
                     Command.Erase _ -> Uni.createFrom().voidItem();
         });
     }

@@ -14,10 +14,16 @@ final class EventNames {
 
     static final String ALL = "*";
 
-    private static final Map<String, Outcome.Kind> KINDS =
-            Arrays.stream(Outcome.Kind.values()).collect(Collectors.toUnmodifiableMap(EventNames::name, kind -> kind));
+    private static final Map<String, Outcome.Kind> KINDS = Arrays.stream(Outcome.Kind.values())
+            .filter(EventNames::told)
+            .collect(Collectors.toUnmodifiableMap(EventNames::name, kind -> kind));
 
     private EventNames() {}
+
+    /** Whether targets may be told of it at all: a test of one would tell the others. */
+    static boolean told(Outcome.Kind kind) {
+        return kind.about() != Outcome.About.NOTIFICATION;
+    }
 
     static String name(Outcome.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);

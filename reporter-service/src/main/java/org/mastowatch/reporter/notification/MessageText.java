@@ -45,6 +45,13 @@ final class MessageText {
         return text.build();
     }
 
+    /** The message of a test, which tells that nothing happened. */
+    Message ofTest() {
+        return new Message.Builder()
+                .words("A test of MastoWatch: notifications arrive here. Nothing happened.")
+                .build();
+    }
+
     /**
      * The message about many.
      *
@@ -97,6 +104,8 @@ final class MessageText {
             case SCAN_COMPLETED -> scan(text, outcome.scan(), "A scan is complete");
             case SCAN_FAILED -> scan(text, outcome.scan(), "A scan ended early");
             case DOMAIN_ALERT -> domain(text, outcome);
+            case NOTIFICATION_DELIVERED, NOTIFICATION_FAILED, NOTIFICATIONS_TESTED ->
+                text.words("Notifications were tested.");
             case ERASED -> about(text, "What was kept of ", outcome, " was erased.");
         }
     }

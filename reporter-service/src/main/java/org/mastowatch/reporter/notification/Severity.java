@@ -23,6 +23,9 @@ enum Severity {
                     ACT_STOPPED,
                     SCAN_STARTED,
                     SCAN_PROGRESSED,
+                    NOTIFICATION_DELIVERED,
+                    NOTIFICATION_FAILED,
+                    NOTIFICATIONS_TESTED,
                     ERASED -> LOW;
             case FILED, RESOLVED, SIGN_UP_HELD, SIGN_UP_DECIDED, ACT_DONE, ACT_UNDONE, ACT_LIFTED, SCAN_COMPLETED ->
                 NORMAL;

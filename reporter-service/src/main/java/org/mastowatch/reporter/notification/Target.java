@@ -47,7 +47,9 @@ record Target(
     }
 
     boolean takes(Outcome.Kind event) {
-        return events.contains(event) && Severity.of(event).compareTo(least) >= 0;
+        return EventNames.told(event)
+                && events.contains(event)
+                && Severity.of(event).compareTo(least) >= 0;
     }
 
     /** Names no address and no key. */

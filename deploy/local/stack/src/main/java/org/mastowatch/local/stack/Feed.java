@@ -98,6 +98,7 @@ final class Feed implements AutoCloseable {
             case ACT -> terminal.event("act", outcome.detail());
             case SCAN -> terminal.event("scan", outcome.detail());
             case SERVER -> terminal.event("domain", outcome.detail());
+            case NOTIFICATION -> terminal.event("test", outcome.detail());
             case ERASURE -> terminal.event("erased", outcome.detail());
         }
     }
