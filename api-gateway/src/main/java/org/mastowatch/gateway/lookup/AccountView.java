@@ -4,21 +4,26 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.lookup.PastActs.PastAct;
+import org.mastowatch.gateway.lookup.PastCases.PastCase;
 import org.mastowatch.mastodon.entity.Account;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.Role;
+import org.mastowatch.rules.text.ReadableText;
 
 /**
  * An account as a moderator needs it: without address, IP and reason.
  *
  * @param domain null for a local account
+ * @param bio as text, and so are the fields of the profile
  * @param disabled null for another server's, which has no login here
  * @param role its name; null for everybody's and for another server's
  * @param staff whether the role gives more than everybody has; null where Mastodon does not say
  * @param openReportIds the newest 200 open reports about it; null where they could not be read
  * @param acts what was done through MastoWatch, the newest 20
+ * @param cases what the rules found before, the newest 20
  */
 record AccountView(
         String id,
@@ -28,7 +33,10 @@ record AccountView(
         String displayName,
         String url,
         String avatarUrl,
+        String bio,
+        List<Field> fields,
         boolean bot,
+        boolean locked,
         @Nullable Instant createdAt,
         boolean suspended,
         boolean silenced,
@@ -42,14 +50,20 @@ record AccountView(
         long statusesCount,
         @Nullable LocalDate lastStatusAt,
         @Nullable List<String> openReportIds,
-        List<PastAct> acts) {
+        List<PastAct> acts,
+        List<PastCase> cases) {
+
+    private static final int MOST_FIELDS = 50;
 
     AccountView {
+        fields = List.copyOf(fields);
+        cases = List.copyOf(cases);
         openReportIds = openReportIds == null ? null : List.copyOf(openReportIds);
         acts = List.copyOf(acts);
     }
 
-    static AccountView of(AdminAccount account, @Nullable OpenReports reports, List<PastAct> acts) {
+    static AccountView of(
+            AdminAccount account, @Nullable OpenReports reports, List<PastAct> acts, List<PastCase> cases) {
         Account shown = account.account();
         Role role = account.role();
         String domain = account.domain();
@@ -61,7 +75,10 @@ record AccountView(
                 shown == null ? "" : shown.displayName(),
                 shown == null ? "" : shown.url(),
                 shown == null ? "" : shown.avatar(),
+                shown == null ? "" : ReadableText.ofHtml(shown.note()).text(),
+                shown == null ? List.of() : fields(shown),
                 shown != null && shown.bot(),
+                shown != null && shown.locked(),
                 account.createdAt(),
                 is(account.suspended()),
                 is(account.silenced()),
@@ -75,7 +92,17 @@ record AccountView(
                 shown == null ? 0 : shown.statusesCount(),
                 shown == null ? null : shown.lastStatusAt(),
                 reports == null ? null : reports.ids(),
-                acts);
+                acts,
+                cases);
+    }
+
+    private static List<Field> fields(Account shown) {
+        return shown.fields().stream()
+                .limit(MOST_FIELDS)
+                .map(field -> new Field(
+                        ReadableText.bounded(field.name()),
+                        ReadableText.ofHtml(field.value()).text()))
+                .toList();
     }
 
     /** As people write it. */
@@ -87,6 +114,10 @@ record AccountView(
         }
         return domain == null ? account.username() : account.username() + "@" + domain;
     }
+
+    /** A row of the profile's table. */
+    @Schema(name = "ProfileField")
+    record Field(String name, String value) {}
 
     private static boolean is(@Nullable Boolean flag) {
         return Objects.requireNonNullElse(flag, false);

@@ -18,13 +18,16 @@ import org.mastowatch.mastodon.entity.AdminAccount;
 class AccountsResource {
 
     private static final int SHOWN_ACTS = 20;
+    private static final int SHOWN_CASES = 20;
 
     private final LiveLook live;
     private final PastActs acts;
+    private final PastCases cases;
 
-    AccountsResource(LiveLook live, PastActs acts) {
+    AccountsResource(LiveLook live, PastActs acts, PastCases cases) {
         this.live = live;
         this.acts = acts;
+        this.cases = cases;
     }
 
     @GET
@@ -52,7 +55,8 @@ class AccountsResource {
     @Operation(
             summary = "An account, read from Mastodon now",
             description =
-                    "Its state, role and counts, the open reports about it, and what was done to it through MastoWatch."
+                    "Its state, role, profile and counts, the open reports about it, what was done to it through MastoWatch"
+                            + " and what the rules found before."
                             + " Never its address or IP. Nothing of it is kept.")
     public Uni<AccountView> byId(
             @PathParam("id") @Pattern(regexp = "[A-Za-z0-9_-]{1,200}", message = "It must be an account's id.")
@@ -64,8 +68,11 @@ class AccountsResource {
         AdminAccount account = Looks.seen(look, "account");
         return Uni.combine()
                 .all()
-                .unis(live.openReports(account.id()), acts.about(account.id(), SHOWN_ACTS))
-                .with((reports, past) -> AccountView.of(
-                        account, reports instanceof Look.Seen<OpenReports> seen ? seen.value() : null, past));
+                .unis(
+                        live.openReports(account.id()),
+                        acts.about(account.id(), SHOWN_ACTS),
+                        cases.of(account.id(), SHOWN_CASES))
+                .with((reports, past, found) -> AccountView.of(
+                        account, reports instanceof Look.Seen<OpenReports> seen ? seen.value() : null, past, found));
     }
 }

@@ -27,6 +27,7 @@ import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.AdminReport;
 import org.mastowatch.mastodon.entity.CredentialAccount;
 import org.mastowatch.mastodon.entity.DomainBlock;
+import org.mastowatch.mastodon.entity.Status;
 
 /** Reads from Mastodon for a person who waits: on the lane of people, within a limit, and with failures as values. */
 @ApplicationScoped
@@ -68,7 +69,7 @@ public class LiveLook {
     }
 
     /** The account of this name. Mastodon finds by parts of names, so what it finds is compared whole. */
-    Uni<Look<AdminAccount>> accountNamed(String username, @Nullable String domain) {
+    public Uni<Look<AdminAccount>> accountNamed(String username, @Nullable String domain) {
         String elsewhere = domain == null || domain.equals(home) ? null : domain;
         AdminAccounts.Filter named = AdminAccounts.Filter.all().username(username);
         AdminAccounts.Filter filter =
@@ -95,6 +96,16 @@ public class LiveLook {
                     case Look.Failed<Optional<AdminAccount>> failed ->
                         new Look.Failed<>(failed.status(), failed.detail(), failed.pause());
                 });
+    }
+
+    /** A page of an account's posts, private ones among them where the token's account may see them. */
+    public Uni<Look<Page<Status>>> posts(String accountId, int limit, boolean boosts, @Nullable PageCursor cursor) {
+        return look(
+                cursor == null
+                        ? mastodon.accounts().statuses(Lane.PERSON, accountId, limit, !boosts)
+                        : mastodon.accounts().statuses(Lane.PERSON, accountId, cursor),
+                "posts",
+                "read:statuses");
     }
 
     /** A page of reports, with what was said of {@link #report}. */

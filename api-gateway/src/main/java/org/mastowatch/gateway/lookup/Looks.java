@@ -4,12 +4,12 @@ import java.time.Duration;
 import org.mastowatch.gateway.http.Problems;
 
 /** Answers of a read as answers of the API. */
-final class Looks {
+public final class Looks {
 
     private Looks() {}
 
     /** What was found, or the problem that says why not. */
-    static <T> T seen(Look<T> look, String what) {
+    public static <T> T seen(Look<T> look, String what) {
         return switch (look) {
             case Look.Seen<T> seen -> seen.value();
             case Look.Gone<T> gone -> throw Problems.of(404, "Mastodon has no such " + what + ".");

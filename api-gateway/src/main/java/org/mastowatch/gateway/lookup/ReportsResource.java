@@ -7,8 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,7 +64,7 @@ class ReportsResource {
                                     .map(report -> ReportView.of(report, own.orElse(null)))
                                     .toList(),
                             null,
-                            page.next().map(ReportsResource::written).orElse(null));
+                            page.next().map(Cursors::written).orElse(null));
                 }));
     }
 
@@ -82,27 +80,12 @@ class ReportsResource {
                 .flatMap(look -> live.ownId().map(own -> ReportView.of(Looks.seen(look, "report"), own.orElse(null))));
     }
 
-    private static String written(PageCursor cursor) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(cursor.query().getBytes(StandardCharsets.UTF_8));
-    }
-
     private static PageCursor read(String cursor) {
-        try {
-            String query = cursor.length() > 3_000
-                    ? ""
-                    : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (!query.isEmpty()) {
-                return new PageCursor(query);
-            }
-        } catch (IllegalArgumentException noCursor) {
-            // Refused below, as an empty one is.
-        }
-        throw Problems.fields(
-                422,
-                "The request cannot be used; errors says why.",
-                List.of(new FieldError("cursor", "It must be the next_cursor of an earlier answer.")));
+        return Cursors.read(cursor)
+                .orElseThrow(() -> Problems.fields(
+                        422,
+                        "The request cannot be used; errors says why.",
+                        List.of(new FieldError("cursor", "It must be the next_cursor of an earlier answer."))));
     }
 
     /**

@@ -51,7 +51,8 @@ class CaseOutcomeStore implements OutcomeTaken {
         return switch (outcome.kind().about()) {
             case INCIDENT -> ofIncident(tx, outcome);
             case ACT -> note(tx, outcome).chain(() -> ofAct(tx, outcome));
-            case SIGN_UP, SCAN, SERVER, NOTIFICATION, ERASURE -> Uni.createFrom().voidItem();
+            case SIGN_UP, SCAN, SERVER, NOTIFICATION, ERASURE ->
+                Uni.createFrom().voidItem();
         };
     }
 

@@ -58,6 +58,7 @@ public record Status(
      *
      * @param type image, gifv, video, audio, unknown
      * @param url null while it is being processed
+     * @param previewUrl a small picture of it; null where there is none
      * @param description the alt text
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -66,6 +67,7 @@ public record Status(
             String type,
             @Nullable String url,
             @Nullable String remoteUrl,
+            @Nullable String previewUrl,
             @Nullable String description) {
         public Media {
             id = Lenient.text(id);
