@@ -16,6 +16,7 @@ import org.mastowatch.gateway.audit.AuditTrail;
 import org.mastowatch.gateway.audit.Note;
 import org.mastowatch.gateway.settings.AutomodDesk;
 import org.mastowatch.rules.FieldProblem;
+import org.mastowatch.rules.Rule;
 import org.mastowatch.rules.RuleDraft;
 import org.mastowatch.rules.RuleValidation;
 
@@ -60,6 +61,42 @@ class RuleDesk {
             whole.put("action_type", inForce.defaultAction().jsonName());
             return check(whole, who);
         });
+    }
+
+    /**
+     * Whether a rule could be created, and the rule it would be, switched on.
+     *
+     * @param nameToo whether its name has to be free
+     */
+    Uni<Checked> checked(JsonNode body, boolean nameToo) {
+        return switch (RuleValidation.check(body)) {
+            case RuleValidation.Invalid invalid -> Uni.createFrom().item(new Checked.No(invalid.problems()));
+            case RuleValidation.Valid valid ->
+                nameToo
+                        ? Panache.withSession(
+                                        () -> rules.nameTaken(valid.draft().name(), 0))
+                                .map(taken -> taken
+                                        ? new Checked.No(List.of(nameTaken(valid.draft())))
+                                        : new Checked.Yes(valid.draft().toRule(0, 1)))
+                        : Uni.createFrom().item(new Checked.Yes(valid.draft().toRule(0, 1)));
+        };
+    }
+
+    private static FieldProblem nameTaken(RuleDraft draft) {
+        return new FieldProblem("name", "Another rule has this name.", List.of(), draft.name() + " 2");
+    }
+
+    /** What a check of a rule came to. */
+    sealed interface Checked {
+        /** It could be created. */
+        record Yes(Rule rule) implements Checked {}
+
+        /** It could not. */
+        record No(List<FieldProblem> problems) implements Checked {
+            public No {
+                problems = List.copyOf(problems);
+            }
+        }
     }
 
     private Uni<Done> check(JsonNode body, String who) {
@@ -147,10 +184,7 @@ class RuleDesk {
 
     private Uni<Done> ifNameFree(RuleDraft draft, long id, Supplier<Uni<Done>> then) {
         return rules.nameTaken(draft.name(), id)
-                .flatMap(taken -> taken
-                        ? done(new Done.Refused(List.of(new FieldProblem(
-                                "name", "Another rule has this name.", List.of(), draft.name() + " 2"))))
-                        : then.get());
+                .flatMap(taken -> taken ? done(new Done.Refused(List.of(nameTaken(draft)))) : then.get());
     }
 
     private Uni<Void> switchTo(RuleRow row, boolean enabled, String who) {

@@ -37,6 +37,7 @@ class RulesResource {
     private final SettingsDesk settings;
     private final DetectionStore detections;
     private final RulePrecision precision;
+    private final RuleUseStore use;
     private final Caller caller;
 
     RulesResource(
@@ -45,12 +46,14 @@ class RulesResource {
             SettingsDesk settings,
             DetectionStore detections,
             RulePrecision precision,
+            RuleUseStore use,
             Caller caller) {
         this.desk = desk;
         this.ruleSets = ruleSets;
         this.settings = settings;
         this.detections = detections;
         this.precision = precision;
+        this.use = use;
         this.caller = caller;
     }
 
@@ -160,7 +163,8 @@ class RulesResource {
     @Path("/{id}/details")
     @Operation(
             summary = "A rule with its latest detections, and how often people found right what it caused",
-            description = "figures is null for a rule that never hit.")
+            description = "figures is null for a rule that never hit. use says what stands on it: open cases and"
+                    + " proposals, which stay when it is deleted.")
     @APIResponse(
             responseCode = "200",
             description = "The rule and its latest detections.",
@@ -170,13 +174,14 @@ class RulesResource {
                 .map(RulesResource::saved)
                 .flatMap(rule -> Uni.combine()
                         .all()
-                        .unis(detections.latest(rule.id), precision.of(rule.id))
-                        .with((latest, figures) -> {
+                        .unis(detections.latest(rule.id), precision.of(rule.id), use.of(rule.id))
+                        .with((latest, figures, stands) -> {
                             ObjectNode shown = RuleJson.shown(rule);
                             shown.putPOJO("detections", latest);
                             shown.putPOJO(
                                     "precision",
                                     figures.map(RuleFigures::precision).orElseGet(RulePrecision::none));
+                            shown.putPOJO("use", stands);
                             shown.putPOJO("figures", figures.orElse(null));
                             return shown;
                         }));

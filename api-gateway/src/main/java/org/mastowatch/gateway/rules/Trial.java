@@ -30,17 +30,8 @@ final class Trial {
 
     /** Private posts are dropped, as at the door. */
     static Answer judge(CompiledRuleSet rules, AdminAccount account, List<Status> statuses, Instant now) {
-        List<PostFacts> posts = new ArrayList<>();
-        for (Status status : statuses) {
-            if (Intake.fromStatus(status, Source.POLL, now) instanceof IntakeResult.Events events) {
-                events.events().stream()
-                        .map(IntakeEvent::record)
-                        .filter(ObservedStatus.Seen.class::isInstance)
-                        .map(ObservedStatus.Seen.class::cast)
-                        .forEach(seen -> posts.add(facts(seen.post())));
-            }
-        }
-        EvaluationResult result = rules.evaluate(facts(Intake.account(account)), AccountWindow.EMPTY, posts, now);
+        EvaluationResult result =
+                rules.evaluate(facts(Intake.account(account)), AccountWindow.EMPTY, posts(statuses, now), now);
         return new Answer(
                 result.score(),
                 result.hits().stream()
@@ -54,6 +45,21 @@ final class Trial {
                 result.failedRules());
     }
 
+    /** The posts that may enter, as rules see them. */
+    static List<PostFacts> posts(List<Status> statuses, Instant now) {
+        List<PostFacts> posts = new ArrayList<>();
+        for (Status status : statuses) {
+            if (Intake.fromStatus(status, Source.POLL, now) instanceof IntakeResult.Events events) {
+                events.events().stream()
+                        .map(IntakeEvent::record)
+                        .filter(ObservedStatus.Seen.class::isInstance)
+                        .map(ObservedStatus.Seen.class::cast)
+                        .forEach(seen -> posts.add(facts(seen.post())));
+            }
+        }
+        return posts;
+    }
+
     private static Map<String, Object> evidence(RuleHit hit) {
         return Map.of(
                 "status_ids", hit.statusIds(),
@@ -65,7 +71,7 @@ final class Trial {
                 "trace", hit.trace());
     }
 
-    private static ProfileFacts facts(Account account) {
+    static ProfileFacts facts(Account account) {
         return new ProfileFacts(
                 account.id(),
                 account.username(),
