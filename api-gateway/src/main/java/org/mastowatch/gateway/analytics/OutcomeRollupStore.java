@@ -33,7 +33,8 @@ class OutcomeRollupStore implements OutcomeTaken {
     public Uni<Void> taken(SqlClient transaction, Outcome outcome) {
         return switch (outcome.kind().about()) {
             case INCIDENT -> ofIncident(transaction, outcome);
-            case SIGN_UP, ACT, SCAN, SERVER, NOTIFICATION, ERASURE -> Uni.createFrom().voidItem();
+            case SIGN_UP, ACT, SCAN, SERVER, NOTIFICATION, ERASURE ->
+                Uni.createFrom().voidItem();
         };
     }
 
