@@ -14,20 +14,25 @@ final class RouteNames {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("actions", "What people do to accounts, and how it is undone."),
             Map.entry("analytics", "The suite in numbers."),
+            Map.entry("attention", "What needs a person now."),
             Map.entry("approvals", "Sign-ups, the policy that decides them, and what people decide."),
             Map.entry("config", "Settings that are in force in every service within a second."),
+            Map.entry("dead-letters", "Records that no service could take."),
             Map.entry("detections", "What the rules found, for people to decide."),
+            Map.entry("events", "Hints to open consoles that something changed."),
             Map.entry("healthz", "Whether the gateway and its parts answer."),
             Map.entry("held", "Reports that a dry run held back."),
             Map.entry("incidents", "What is gathered about an account before it is reported."),
             Map.entry("keys", "API keys for programs."),
             Map.entry("logs", "Who did what."),
+            Map.entry("notifications", "Who is told of outcomes elsewhere."),
             Map.entry("outcomes", "What became of detections."),
             Map.entry("parts", "How every service and every part that they need is doing."),
             Map.entry("rules", "Rules by which accounts and posts are judged."),
             Map.entry("scan", "Scans of known accounts."),
             Map.entry("scanning", "Scans of domains, and what is known of earlier ones."),
             Map.entry("session", "Signing in and out."),
+            Map.entry("work", "Work that is under way, waits or is held."),
             Map.entry("webhooks", "Where Mastodon delivers."));
 
     private RouteNames() {}
