@@ -37,6 +37,8 @@ export interface Call<R extends Route> {
   body?: Body<R>;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  /** Sent even if the page is being left. */
+  keepalive?: boolean;
 }
 
 const LONGEST_WAIT = 30_000;
@@ -81,6 +83,7 @@ export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): 
       },
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
       signal: call.signal ?? limit,
+      keepalive: call.keepalive,
       credentials: "same-origin",
       redirect: "error",
     });

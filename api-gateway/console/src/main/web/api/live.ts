@@ -18,27 +18,25 @@ let wait = FIRST_WAIT;
 let stream: EventSource | undefined;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Which answers a hint makes old, by the beginning of the path. */
+/** Which answers a hint makes old, by the beginning of the route; the words are those of the API's document. */
 const ABOUT: Record<string, string[]> = {
-  detection: ["GET /detections", "GET /analytics"],
-  detections: ["GET /detections", "GET /analytics"],
-  proposal: ["GET /proposals", "GET /detections"],
-  sign_up: ["GET /approvals"],
-  approval: ["GET /approvals"],
-  action: ["GET /actions", "GET /accounts", "GET /reports"],
-  act: ["GET /actions", "GET /accounts", "GET /reports"],
-  settings: ["GET /config", "GET /healthz"],
+  queue: ["GET /detections", "GET /proposals", "GET /attention"],
+  sign_ups: ["GET /approvals", "GET /attention"],
+  policies: ["GET /approvals/polic", "GET /approvals/trials"],
+  acts: ["GET /actions", "GET /accounts", "GET /reports", "GET /attention", "GET /work"],
+  outcomes: ["GET /outcomes", "GET /detections", "GET /reports", "GET /attention", "GET /work"],
+  settings: ["GET /config", "GET /attention"],
   rules: ["GET /rules"],
-  rule: ["GET /rules"],
-  report: ["GET /reports", "GET /analytics"],
-  outcome: ["GET /outcomes", "GET /analytics", "GET /detections"],
-  domain: ["GET /domains"],
-  scan: ["GET /scan", "GET /analytics/scanning"],
-  audit: ["GET /logs"],
+  scans: ["GET /scan", "GET /analytics/scanning"],
+  alerts: ["GET /domains", "GET /attention"],
+  templates: ["GET /templates"],
+  keys: ["GET /keys"],
+  logs: ["GET /logs"],
+  figures: ["GET /analytics"],
 };
 
 export function isOld(hint: Hint, route: ReadRoute | string): boolean {
-  const known = ABOUT[hint.about] ?? [`GET /${hint.about}`];
+  const known = ABOUT[hint.about] ?? [];
   return known.some((beginning) => route.startsWith(beginning));
 }
 
@@ -54,6 +52,7 @@ export function listen(): () => void {
   const open = () => {
     stream = new EventSource(STREAM);
     stream.onopen = () => {
+      clearTimeout(timer);
       wait = FIRST_WAIT;
       state(true);
     };
@@ -70,9 +69,14 @@ export function listen(): () => void {
     stream.onmessage = heard;
     stream.addEventListener("hint", heard as EventListener);
     stream.onerror = () => {
+      clearTimeout(timer);
+      if (stream?.readyState === EventSource.CONNECTING) {
+        // The gateway ends each stream after a while, and the browser opens it again where it was.
+        timer = setTimeout(() => state(false), wait);
+        return;
+      }
       stream?.close();
       state(false);
-      clearTimeout(timer);
       timer = setTimeout(open, wait * (0.75 + Math.random() / 2));
       wait = Math.min(wait * 2, LONGEST_WAIT);
     };

@@ -1,27 +1,234 @@
-import { useState } from "react";
-import { usePages } from "../../api/queries";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Answer, type ApiProblem, call } from "../../api/client";
+import { useDo, usePages } from "../../api/queries";
+import { useKeys } from "../../app/keys";
+import type { PageProps } from "../../app/page";
+import { go, usePlace } from "../../app/router";
+import { useMay, useMe } from "../../app/session";
+import { Empty } from "../../parts/Empty";
+import { FilterBar, type Filter } from "../../parts/FilterBar";
 import { Problem } from "../../parts/Problem";
+import { useToast } from "../../parts/Toasts";
 import { VirtualList } from "../../parts/VirtualList";
+import { Lines } from "../../parts/Waiting";
+import { shell } from "../../strings/shell";
+import { useText } from "../../strings/text";
+import { Case } from "./Case";
+import { CaseRow } from "./CaseRow";
+import { DecideDialog, type Decision } from "./DecideDialog";
+import { texts } from "./texts";
 
-export default function Detections() {
-  const pages = usePages("GET /detections", { query: { limit: 100 }, every: 15 });
-  const [at, setAt] = useState(0);
-  if (pages.problem) {
-    return <Problem problem={pages.problem} again={pages.again} />;
+export type Shown = Answer<"GET /detections">["items"][number];
+
+/** How long a decision can be taken back before it is sent. */
+const HELD = 4_000;
+const FILTERS = ["state", "claimed_by", "origin", "domain", "acct", "min_score", "has_proposal", "order"] as const;
+
+interface Held {
+  id: number;
+  send: () => void;
+  timer: ReturnType<typeof setTimeout>;
+}
+
+/** The queue: a list to move through by keyboard, and the case beside it. */
+export default function Detections({ params }: PageProps) {
+  const t = useText(texts);
+  const s = useText(shell);
+  const may = useMay();
+  const me = useMe();
+  const toast = useToast();
+  const known = useQueryClient();
+  const { query } = usePlace();
+  const id = params.id === undefined ? undefined : Number(params.id);
+  const given = Object.fromEntries(FILTERS.map((name) => [name, query.get(name)]));
+  const pages = usePages("GET /detections", { query: { ...given, limit: 100 }, every: 15, keep: true });
+  const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
+  const [asking, setAsking] = useState<Decision>();
+  const [explained, setExplained] = useState(false);
+  const held = useRef<Held[]>([]);
+  const items = useMemo(() => pages.items.filter((each) => !gone.has(each.id)), [pages.items, gone]);
+  const at = items.findIndex((each) => each.id === id);
+  const lastAt = useRef(0);
+  if (at >= 0) {
+    lastAt.current = at;
   }
+  const current = at >= 0 ? items[at] : undefined;
+  const search = query.toString() ? `?${query}` : "";
+
+  const choose = useCallback(
+    (index: number) => {
+      const next = items[index];
+      if (next) {
+        go(`/detections/${next.id}${search}`, { replace: id !== undefined });
+      }
+    },
+    [items, search, id],
+  );
+  const leave = useCallback(() => go(`/detections${search}`), [search]);
+  const forget = useCallback(() => {
+    void known.invalidateQueries({ queryKey: ["GET /detections"] });
+    void known.invalidateQueries({ queryKey: ["GET /detections/{id}"] });
+  }, [known]);
+
+  const claim = useDo("POST /detections/{id}/claim", { forget: ["GET /detections", "GET /detections/{id}"] });
+  const release = useDo("POST /detections/{id}/release", { forget: ["GET /detections", "GET /detections/{id}"] });
+  const next = useDo("POST /detections/next", {
+    forget: ["GET /detections"],
+    then: (found) => (found ? go(`/detections/${found.id}${search}`) : toast.say(t("noNext"))),
+  });
+
+  const back = useCallback((which: number) => setGone((now) => new Set([...now].filter((each) => each !== which))), []);
+  /** Decides, goes on to the next case at once, and sends it only when it can no longer be taken back. */
+  const decide = useCallback(
+    (shown: Shown, decision: Decision, reason: string) => {
+      const send = () => {
+        held.current = held.current.filter((each) => each.id !== shown.id);
+        clearTimeout(entry.timer);
+        const route = decision === "report" ? "POST /detections/{id}/report" : "POST /detections/{id}/dismiss";
+        call(route, { at: { id: shown.id }, body: { reason }, keepalive: true })
+          .then(forget)
+          .catch((problem: ApiProblem) => {
+            back(shown.id);
+            toast.problem(problem);
+          });
+      };
+      const entry: Held = { id: shown.id, send, timer: setTimeout(() => send(), HELD) };
+      held.current.push(entry);
+      setGone((now) => new Set([...now, shown.id]));
+      const index = items.findIndex((each) => each.id === shown.id);
+      const following = items[index + 1] ?? items[index - 1];
+      go(following ? `/detections/${following.id}${search}` : `/detections${search}`, { replace: true });
+      toast.say(t(decision === "report" ? "willReport" : "willDismiss", { who: `@${shown.acct}` }), {
+        label: s("undo"),
+        run: () => {
+          if (held.current.includes(entry)) {
+            clearTimeout(entry.timer);
+            held.current = held.current.filter((each) => each !== entry);
+            back(shown.id);
+            go(`/detections/${shown.id}${search}`);
+          }
+        },
+      });
+    },
+    [back, forget, items, s, search, t, toast],
+  );
+  // Nothing that was decided is lost because somebody went elsewhere.
+  useEffect(() => {
+    const flush = () => [...held.current].forEach((each) => each.send());
+    addEventListener("pagehide", flush);
+    return () => {
+      removeEventListener("pagehide", flush);
+      flush();
+    };
+  }, []);
+
+  const decidable = current && (current.state === "open" || current.state === "claimed");
+  const acting = may("act");
+  useKeys(t("title"), [
+    { key: "j", label: t("moveDown"), run: () => choose(at < 0 ? Math.min(lastAt.current, items.length - 1) : at + 1) },
+    { key: "k", label: t("moveUp"), run: () => choose(at < 0 ? lastAt.current : at - 1) },
+    { key: "Enter", label: t("openCase"), run: () => choose(Math.max(at, 0)) },
+    { key: "e", label: t("explain"), run: () => setExplained((now) => !now) },
+    ...(acting
+      ? [
+          { key: "n", label: t("next"), run: () => next.mutate({}) },
+          { key: "c", label: t("claim"), run: () => current && claim.mutate({ at: { id: current.id } }) },
+          { key: "u", label: t("release"), run: () => current && release.mutate({ at: { id: current.id } }) },
+          { key: "r", label: t("report"), run: () => current && decidable && decide(current, "report", "") },
+          { key: "d", label: t("dismiss"), run: () => current && decidable && decide(current, "dismiss", t("dismissReason")) },
+          { key: "R", label: t("reportWith"), run: () => decidable && setAsking("report") },
+          { key: "D", label: t("dismissWith"), run: () => decidable && setAsking("dismiss") },
+        ]
+      : []),
+    { key: "Escape", label: t("closeCase"), run: leave },
+  ]);
+
+  const filters: Filter[] = [
+    {
+      kind: "select",
+      name: "state",
+      label: t("state"),
+      options: { "": t("stateWaiting"), open: t("stateOpen"), claimed: t("stateClaimed"), reported: t("reported"), dismissed: t("dismissed"), resolved: t("resolved"), failed: t("failed"), all: t("stateAll") },
+    },
+    { kind: "select", name: "claimed_by", label: t("claimer"), options: { "": t("anybody"), me: t("me"), none: t("nobody") } },
+    { kind: "select", name: "origin", label: t("origin"), options: { "": t("everywhere"), local: t("local"), remote: t("remote") } },
+    { kind: "text", name: "domain", label: t("domain") },
+    { kind: "text", name: "acct", label: t("acct") },
+    { kind: "select", name: "has_proposal", label: t("proposals"), options: { "": t("any"), true: t("withProposal") } },
+    { kind: "select", name: "order", label: t("order"), options: { "": t("byPriority"), newest: t("byNewest") } },
+  ];
+  const filtered = FILTERS.some((name) => query.get(name));
   return (
-    <div style={{ height: "70vh", display: "flex" }}>
-      <VirtualList
-        items={pages.items}
-        total={pages.total}
-        rowHeight={64}
-        keyOf={(each) => each.id}
-        label="Detections"
-        chosen={at}
-        choose={setAt}
-        more={pages.loadMore}
-        row={(each) => <bdi>{each.acct}</bdi>}
-      />
+    <div className={id === undefined ? "queue" : "queue open"}>
+      <section className="queue-list" aria-label={t("list")}>
+        <div className="queue-head">
+          <h1>{t("title")}</h1>
+          <span className="muted" aria-live="polite">
+            {!pages.pending && t("waiting", { n: Math.max(0, pages.total - gone.size) })}
+          </span>
+          {acting && (
+            <button type="button" className="button" disabled={next.isPending} onClick={() => next.mutate({})}>
+              {t("next")} <kbd aria-hidden="true">n</kbd>
+            </button>
+          )}
+        </div>
+        <details className="queue-filters" open={filtered || undefined}>
+          <summary>{s("allFilters")}</summary>
+          <FilterBar filters={filters} />
+        </details>
+        {pages.problem && items.length === 0 ? (
+          <Problem problem={pages.problem} again={pages.again} />
+        ) : pages.pending ? (
+          <Lines count={8} />
+        ) : items.length === 0 ? (
+          <Empty
+            icon="check"
+            title={t(filtered ? "emptyFiltered" : "empty")}
+            says={t(filtered ? "emptyFilteredSays" : "emptySays")}
+          />
+        ) : (
+          <VirtualList
+            items={items}
+            total={Math.max(items.length, pages.total - gone.size)}
+            rowHeight={84}
+            keyOf={(each) => each.id}
+            label={t("list")}
+            chosen={at}
+            choose={choose}
+            more={pages.more ? pages.loadMore : undefined}
+            row={(each) => <CaseRow shown={each} mine={me.username} />}
+          />
+        )}
+      </section>
+      <section className="queue-case" aria-label={current ? `@${current.acct}` : t("pick")}>
+        {id === undefined ? (
+          <Empty icon="flag" title={t("pick")} says={t("pickSays")} />
+        ) : (
+          <Case
+            key={id}
+            id={id}
+            explained={explained}
+            explain={() => setExplained((now) => !now)}
+            leave={leave}
+            claim={() => claim.mutate({ at: { id } })}
+            release={() => release.mutate({ at: { id } })}
+            decide={(shown, decision) => decide(shown, decision, decision === "report" ? "" : t("dismissReason"))}
+            ask={setAsking}
+          />
+        )}
+      </section>
+      {asking && current && (
+        <DecideDialog
+          decision={asking}
+          name={`@${current.acct}`}
+          close={() => setAsking(undefined)}
+          decide={(reason) => {
+            setAsking(undefined);
+            decide(current, asking, reason);
+          }}
+        />
+      )}
     </div>
   );
 }

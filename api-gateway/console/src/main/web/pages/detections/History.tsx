@@ -1,0 +1,31 @@
+import { Time } from "../../parts/Time";
+import { useText } from "../../strings/text";
+import type { Whole } from "./Case";
+import { texts } from "./texts";
+
+/** What became of what was found, and what people did, newest first. */
+export function History({ whole }: { whole: Whole }) {
+  const t = useText(texts);
+  const all = [...whole.outcomes, ...whole.acts].sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <section className="card">
+      <h3>{t("history")}</h3>
+      {all.length === 0 ? (
+        <p className="muted">{t("noHistory")}</p>
+      ) : (
+        <ol className="history">
+          {all.map((each, i) => (
+            <li key={i}>
+              <span className="muted small">
+                <Time at={each.at} />
+              </span>
+              <span>
+                <strong>{each.kind.toLowerCase().replaceAll("_", " ")}</strong> <bdi className="muted">{each.detail}</bdi>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

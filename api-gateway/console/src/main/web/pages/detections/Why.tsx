@@ -1,0 +1,99 @@
+import { useRead } from "../../api/queries";
+import { Badge } from "../../parts/Badge";
+import { Icon } from "../../parts/Icon";
+import { Waiting } from "../../parts/Waiting";
+import { useText } from "../../strings/text";
+import type { Whole } from "./Case";
+import { texts } from "./texts";
+
+/** Rule by rule what matched, and when asked, condition by condition why. */
+export function Why({ whole, explained, explain }: { whole: Whole; explained: boolean; explain: () => void }) {
+  const t = useText(texts);
+  const where: Record<string, string> = { content: t("inPost"), bio: t("inBio"), note: t("inBio"), display_name: t("inName"), username: t("inName") };
+  return (
+    <section className="card why">
+      <div className="card-head">
+        <h3>{t("why")}</h3>
+        <button type="button" className="button small" aria-expanded={explained} onClick={explain}>
+          {t(explained ? "explainHide" : "explain")} <kbd aria-hidden="true">e</kbd>
+        </button>
+      </div>
+      {whole.hits.map((hit) => (
+        <div className="hit" key={`${hit.rule_id}-${hit.rule_version}`}>
+          <div className="hit-head">
+            <strong>
+              <bdi>{hit.rule_name}</bdi>
+            </strong>
+            <Badge>{hit.detector}</Badge>
+            <Badge tone="accent">{t("weight", { n: hit.weight })}</Badge>
+          </div>
+          <ul className="spans">
+            {hit.evidence.map((each, i) => (
+              <li key={i}>
+                <span className="muted small">{where[each.field] ?? each.field}</span>{" "}
+                {each.forgotten ? (
+                  <em className="muted">{t("forgotten")}</em>
+                ) : (
+                  <mark className="user-text" dir="auto">
+                    {each.span}
+                  </mark>
+                )}
+              </li>
+            ))}
+          </ul>
+          {explained && (
+            <div className="table-scroll" tabIndex={0} role="region" aria-label={`${t("conditions")}: ${hit.rule_name}`}>
+              <table className="table small">
+                <thead>
+                  <tr>
+                    <th scope="col">{t("condition")}</th>
+                    <th scope="col">{t("value")}</th>
+                    <th scope="col">{t("threshold")}</th>
+                    <th scope="col">{t("met")}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {hit.trace.map((each, i) => (
+                    <tr key={i}>
+                      <th scope="row">{each.condition}</th>
+                      <td>
+                        <bdi>{each.value}</bdi>
+                      </td>
+                      <td>{each.threshold}</td>
+                      <td>
+                        <span className={each.met ? "met" : "unmet"}>
+                          <Icon name={each.met ? "check" : "close"} size={16} />
+                          <span className="hidden">{t(each.met ? "met" : "notMet")}</span>
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+        </div>
+      ))}
+      {explained && whole.verdict_ids[0] && <Replay verdict={whole.verdict_ids[0]} />}
+    </section>
+  );
+}
+
+function Replay({ verdict }: { verdict: string }) {
+  const t = useText(texts);
+  const found = useRead("GET /verdicts/{id}/explain", { at: { id: verdict } });
+  if (!found.data) {
+    return found.error ? null : <Waiting />;
+  }
+  const replay = found.data.replay;
+  return (
+    <p className="muted small">
+      {!replay.possible
+        ? t("replayNot", { detail: replay.detail })
+        : replay.same
+          ? t("replaySame")
+          : t("replayOther", { detail: replay.detail })}{" "}
+      {t("ruleSet")} <code>{found.data.rule_set_sha256.slice(0, 12)}</code>
+    </p>
+  );
+}
