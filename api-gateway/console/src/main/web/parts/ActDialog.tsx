@@ -5,7 +5,7 @@ import { acts } from "../strings/acts";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Dialog } from "./Dialog";
-import { Select, Switch, TextArea } from "./Field";
+import { Select, Switch, TextArea, TextField } from "./Field";
 import { Icon } from "./Icon";
 import { Problem } from "./Problem";
 import { Time } from "./Time";
@@ -14,7 +14,8 @@ import { Waiting } from "./Waiting";
 
 type Wanted = Body<"POST /actions">;
 type Preview = Answer<"POST /actions/preview">;
-export type Act = Wanted["action"];
+export type Act = Wanted["action"] | "domain_unblock";
+export type Severity = "silence" | "suspend" | "noop";
 
 /** What an act is about; one of them. */
 export interface Target {
@@ -24,11 +25,18 @@ export interface Target {
   detection_id?: string;
 }
 
-const TIMED: Act[] = ["silence", "suspend", "disable", "sensitive"];
+const TIMED: Act[] = ["silence", "suspend", "disable", "sensitive", "domain_block"];
 const TOLD: Act[] = ["warn", "silence", "suspend", "disable", "sensitive"];
+const PLACEHOLDER = /\{(\w+)\}/g;
+
+/** The placeholders of a template that nobody but the person can fill. */
+export function asked(text: string | undefined, timed: boolean): string[] {
+  const known = ["acct", "instance", "reason", ...(timed ? ["until"] : [])];
+  return [...new Set([...(text ?? "").matchAll(PLACEHOLDER)].map((each) => each[1]))].filter((each) => !known.includes(each));
+}
 
 /** Asks for reason, message and time, shows what the gateway says would happen, and only then does it. */
-export function ActDialog({ act, target, name, close, done }: { act: Act; target: Target; name: string; close: () => void; done?: () => void }) {
+export function ActDialog({ act, target, name, severity: first = "silence", close, done }: { act: Act; target: Target; name: string; severity?: Severity; close: () => void; done?: () => void }) {
   const t = useText(acts);
   const s = useText(shell);
   const toast = useToast();
@@ -37,29 +45,39 @@ export function ActDialog({ act, target, name, close, done }: { act: Act; target
   const [template, setTemplate] = useState("");
   const [duration, setDuration] = useState("");
   const [email, setEmail] = useState(true);
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [severity, setSeverity] = useState<Severity>(first);
+  const [limits, setLimits] = useState({ reject_media: false, reject_reports: false, obfuscate: false });
+  const [comments, setComments] = useState({ public_comment: "", private_comment: "" });
   const [problem, setProblem] = useState<ApiProblem>();
   const templates = useRead("GET /templates", { enabled: TOLD.includes(act) });
   const label = t(act as "warn");
+  const named = templates.data?.items ?? [];
+  const open = asked(named.find((each) => each.name === template)?.text, duration !== "");
   const wanted = {
     action: act,
     reason,
     ...target,
     ...(duration ? { duration } : {}),
-    ...(template ? { template } : message ? { text: message } : {}),
+    ...(template ? { template } : message.trim() ? { text: message } : {}),
+    ...(template && open.length > 0 ? { values: Object.fromEntries(open.map((each) => [each, values[each] ?? ""])) } : {}),
+    ...(act === "domain_block"
+      ? { severity, ...limits, ...Object.fromEntries(Object.entries(comments).filter(([, text]) => text.trim())) }
+      : {}),
     ...(TOLD.includes(act) ? { send_email: email } : {}),
   } as Wanted;
 
-  const stop = useDo("POST /actions/{id}/stop", { says: () => t("stopped"), forget: ["GET /actions", "GET /accounts/{id}"] });
+  const stop = useDo("POST /actions/{id}/stop", { says: () => t("stopped"), forget: ["GET /actions", "GET /actions/{id}", "GET /accounts/{id}"] });
   const look = useDo("POST /actions/preview", { onProblem: setProblem, then: () => setProblem(undefined) });
   const ask = useDo("POST /actions", {
     onProblem: setProblem,
-    forget: ["GET /actions", "GET /accounts/{id}", "GET /reports", "GET /reports/{id}", "GET /detections", "GET /detections/{id}", "GET /domains/{domain}"],
+    forget: ["GET /actions", "GET /accounts/{id}", "GET /reports", "GET /reports/{id}", "GET /detections", "GET /detections/{id}", "GET /domains/{domain}", "GET /domains/alerts"],
     then: (answer) => {
       const asked = answer as { id?: string; stoppable_until?: string };
       toast.say(
         t("asked", { act: label }),
         asked.id && asked.stoppable_until
-          ? { label: t("stop"), run: () => stop.mutate({ at: { id: asked.id as string }, body: { reason: "" } as never }) }
+          ? { label: t("stop"), run: () => stop.mutate({ at: { id: asked.id as string }, body: {} as never }) }
           : undefined,
       );
       done?.();
@@ -90,8 +108,8 @@ export function ActDialog({ act, target, name, close, done }: { act: Act; target
     "3 days": t("days", { n: 3 }),
     "7 days": t("days", { n: 7 }),
     "30 days": t("days", { n: 30 }),
+    "90 days": t("days", { n: 90 }),
   };
-  const named = ((templates.data as { items?: Array<{ name?: string; id?: string | number }> } | undefined)?.items ?? []).filter((each) => each.name);
   return (
     <Dialog
       title={`${label}: ${name}`}
@@ -109,19 +127,51 @@ export function ActDialog({ act, target, name, close, done }: { act: Act; target
       }
     >
       <TextArea label={s("reason")} help={s("reasonHelp")} required value={reason} change={setReason} problem={wrong("reason")} rows={2} maxLength={500} autoFocus />
+      {act === "domain_block" && (
+        <>
+          <Select
+            label={t("severity")}
+            value={severity}
+            options={{ silence: t("severitySilence"), suspend: t("severitySuspend"), noop: t("severityNoop") }}
+            change={(word) => setSeverity(word as Severity)}
+            problem={wrong("severity")}
+          />
+          {severity !== "suspend" && (
+            <>
+              <Switch label={t("rejectMedia")} on={limits.reject_media} change={(on) => setLimits({ ...limits, reject_media: on })} />
+              <Switch label={t("rejectReports")} on={limits.reject_reports} change={(on) => setLimits({ ...limits, reject_reports: on })} />
+            </>
+          )}
+          <Switch label={t("obfuscate")} on={limits.obfuscate} change={(on) => setLimits({ ...limits, obfuscate: on })} />
+          <TextArea label={t("privateComment")} rows={2} maxLength={500} value={comments.private_comment} change={(text) => setComments({ ...comments, private_comment: text })} problem={wrong("private_comment")} />
+          <TextArea label={t("publicComment")} rows={2} maxLength={500} value={comments.public_comment} change={(text) => setComments({ ...comments, public_comment: text })} problem={wrong("public_comment")} />
+        </>
+      )}
       {TIMED.includes(act) && <Select label={t("duration")} value={duration} options={durations} change={setDuration} problem={wrong("duration")} />}
-      {TOLD.includes(act) && target.account_id && (
+      {TOLD.includes(act) && (target.account_id || target.report_id) && (
         <>
           {named.length > 0 && (
             <Select
               label={t("template")}
               value={template}
-              options={{ "": t("noTemplate"), ...Object.fromEntries(named.map((each) => [each.name as string, each.name as string])) }}
+              options={{ "": t("noTemplate"), ...Object.fromEntries(named.map((each) => [each.name, each.name])) }}
               change={setTemplate}
               problem={wrong("template")}
             />
           )}
-          {!template && <TextArea label={t("message")} help={t("messageHelp")} value={message} change={setMessage} problem={wrong("text")} />}
+          {template &&
+            open.map((each) => (
+              <TextField
+                key={each}
+                label={t("valueFor", { name: `{${each}}` })}
+                required
+                maxLength={500}
+                value={values[each] ?? ""}
+                change={(text) => setValues({ ...values, [each]: text })}
+                problem={wrong(`values.${each}`) ?? wrong(each)}
+              />
+            ))}
+          {!template && <TextArea label={t("message")} help={t("messageHelp")} value={message} change={setMessage} problem={wrong("text")} maxLength={2000} />}
           <Switch label={t("sendEmail")} on={email} change={setEmail} />
         </>
       )}
