@@ -78,6 +78,8 @@ export function usePages<R extends ReadRoute>(route: R, given: Read<R> = {}) {
   const total = (pages.data?.pages.at(-1) as unknown as Cursored | undefined)?.total ?? 0;
   return {
     items,
+    /** The first page whole, with what a list tells beside its items. */
+    first: pages.data?.pages[0] as Answer<R> | undefined,
     total,
     problem: pages.error as ApiProblem | null,
     pending: pages.isPending,
