@@ -1,0 +1,220 @@
+import { type ReactNode, useEffect, useMemo } from "react";
+import { useFilters } from "../../app/router";
+import type { Answer } from "../../api/client";
+import { useRead } from "../../api/queries";
+import { Chart } from "../../parts/Chart";
+import { Choice } from "../../parts/Field";
+import { Figure } from "../../parts/Figure";
+import { Icon } from "../../parts/Icon";
+import { Problem } from "../../parts/Problem";
+import { Time } from "../../parts/Time";
+import { Waiting } from "../../parts/Waiting";
+import { formatNumber, useText } from "../../strings/text";
+import { Retention } from "./Retention";
+import { Shares } from "./Shares";
+import { instanceTexts } from "./texts";
+
+export type Figures = Answer<"GET /analytics/instance">;
+type Measure = NonNullable<Figures["measures"]>[number];
+
+const MEASURES = ["active_users", "new_users", "interactions", "opened_reports", "resolved_reports"] as const;
+const SPANS = ["7", "30", "90"];
+const TOLD = ["measures", "dimensions", "retention", "peers", "activity"] as const;
+
+/** The instance in numbers, as Mastodon tells them. What it does not tell is said so and never drawn as nothing. */
+export default function Instance() {
+  const t = useText(instanceTexts);
+  const [query, set] = useFilters();
+  const asked = query.get("days") ?? "";
+  const days = SPANS.includes(asked) ? asked : "30";
+  const figures = useRead("GET /analytics/instance", { query: { days }, keep: true });
+  // While it is read for the first time the gateway says when to look again.
+  const reading = figures.error?.status === 503 && figures.error.retryAfter !== undefined;
+  const { refetch, errorUpdatedAt, error } = figures;
+  useEffect(() => {
+    if (!reading) {
+      return undefined;
+    }
+    const timer = setTimeout(() => void refetch(), (error?.retryAfter ?? 5) * 1_000);
+    return () => clearTimeout(timer);
+  }, [reading, errorUpdatedAt, refetch, error]);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("title")}</h1>
+        <p className="muted small">
+          {t("lead")} {figures.data && t.rich("asOf", { time: <Time at={figures.data.as_of} /> })}
+        </p>
+        <Choice
+          label={t("period")}
+          value={days}
+          options={Object.fromEntries(SPANS.map((span) => [span, t("days", { n: Number(span) })]))}
+          change={(span) => set({ days: span === "30" ? null : span })}
+        />
+      </div>
+      {reading ? (
+        <Waiting whole={!figures.data} says={t("reading")} />
+      ) : (
+        figures.error && <Problem problem={figures.error} again={() => void refetch()} />
+      )}
+      {figures.data ? <Drawn figures={figures.data} /> : figures.isPending && <Waiting whole says={t("reading")} />}
+    </>
+  );
+}
+
+function Drawn({ figures }: { figures: Figures }) {
+  const t = useText(instanceTexts);
+  const byKey = useMemo(() => new Map((figures.measures ?? []).map((each) => [each.key, each])), [figures]);
+  return (
+    <div className="stack">
+      <div className="figures">
+        {MEASURES.map((key) => (
+          <Total key={key} name={t(key)} measure={byKey.get(key)} days={figures.days} />
+        ))}
+        <Figure label={t("peers")} value={figures.peers ?? t("unknown")} />
+      </div>
+      {figures.missing.length > 0 && <Missing missing={figures.missing} />}
+      <div className="charts">
+        <Days title={t("peopleDay")} keys={["active_users", "new_users"]} byKey={byKey} days={figures.days} />
+        <Days title={t("interactionsDay")} keys={["interactions"]} byKey={byKey} days={figures.days} />
+        <Days title={t("reportsDay")} keys={["opened_reports", "resolved_reports"]} bars byKey={byKey} days={figures.days} />
+        <Weeks activity={figures.activity} />
+        {figures.dimensions ? (
+          <Shares dimensions={figures.dimensions} days={figures.days} />
+        ) : (
+          <Untold title={t("dimensionsHead")} />
+        )}
+      </div>
+      <Retention cohorts={figures.retention} />
+    </div>
+  );
+}
+
+function Total({ name, measure, days }: { name: string; measure?: Measure; days: number }) {
+  const t = useText(instanceTexts);
+  if (!measure) {
+    return <Figure label={name} value={t("unknown")} />;
+  }
+  const before = measure.previous_total;
+  let note: ReactNode;
+  if (before !== null && before !== undefined) {
+    note =
+      before === 0
+        ? t("beforeNone", { n: days })
+        : t("before", {
+            n: days,
+            change: formatNumber(t.language, (measure.total - before) / before, {
+              style: "percent",
+              signDisplay: "exceptZero",
+              maximumFractionDigits: 0,
+            }),
+          });
+  }
+  return <Figure label={name} value={measure.total} note={note} />;
+}
+
+function Missing({ missing }: { missing: Figures["missing"] }) {
+  const t = useText(instanceTexts);
+  const named = (what: string) => {
+    const known = TOLD.find((each) => each === what);
+    return known ? t(known) : what;
+  };
+  return (
+    <section className="note">
+      <p>
+        <Icon name="info" /> <strong>{t("untold")}</strong>
+      </p>
+      <ul className="missing">
+        {missing.map((each) => (
+          <li key={each.what}>
+            <strong>{named(each.what)}:</strong> {each.why}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Untold({ title }: { title: string }) {
+  const t = useText(instanceTexts);
+  return (
+    <section className="card untold">
+      <h2>{title}</h2>
+      <p>
+        <strong>{t("untold")}</strong>
+      </p>
+      <p className="muted small">{t("untoldSays")}</p>
+    </section>
+  );
+}
+
+type Key = (typeof MEASURES)[number];
+
+/** Measures that share their days, as one picture; those that the instance does not tell are named below it. */
+function Days({ title, keys, bars, byKey, days }: { title: string; keys: Key[]; bars?: boolean; byKey: Map<string, Measure>; days: number }) {
+  const t = useText(instanceTexts);
+  const told = keys.filter((key) => byKey.has(key));
+  const untold = keys.filter((key) => !byKey.has(key));
+  const drawn = useMemo(() => {
+    const dates = new Set<string>();
+    const values = told.map((key) => {
+      const own = new Map<string, number>();
+      for (const point of byKey.get(key)?.data ?? []) {
+        if (point.date) {
+          dates.add(point.date);
+          own.set(point.date, point.value);
+        }
+      }
+      return own;
+    });
+    const labels = [...dates].sort();
+    return { labels, series: told.map((key, i) => ({ name: t(key), values: labels.map((date) => values[i].get(date) ?? 0) })) };
+    // What is told follows from the figures; the names from the language.
+    // eslint-disable-next-line
+  }, [byKey, t.language]);
+  if (told.length === 0) {
+    return <Untold title={title} />;
+  }
+  return (
+    <section className="card">
+      <Chart title={title} labels={drawn.labels} series={drawn.series} kind={bars ? "bars" : "line"} />
+      {drawn.labels.length === 0 && <p className="muted small">{t("nothing", { n: days })}</p>}
+      {untold.map((key) => (
+        <p key={key} className="muted small">
+          {t(key)}: {t("untold")}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Weeks({ activity }: { activity: Figures["activity"] }) {
+  const t = useText(instanceTexts);
+  const drawn = useMemo(() => {
+    const weeks = [...(activity ?? [])].sort((a, b) => a.week - b.week);
+    return {
+      labels: weeks.map((each) => new Date(each.week * 1_000).toISOString().slice(0, 10)),
+      posts: [{ name: t("posts"), values: weeks.map((each) => each.statuses) }],
+      people: [
+        { name: t("logins"), values: weeks.map((each) => each.logins) },
+        { name: t("registrations"), values: weeks.map((each) => each.registrations) },
+      ],
+    };
+    // eslint-disable-next-line
+  }, [activity, t.language]);
+  if (!activity) {
+    return <Untold title={t("weeks")} />;
+  }
+  return (
+    <>
+      <section className="card">
+        <Chart title={t("postsWeek")} labels={drawn.labels} series={drawn.posts} kind="bars" />
+        <p className="muted small">{t("weekly")}</p>
+      </section>
+      <section className="card">
+        <Chart title={t("loginsWeek")} labels={drawn.labels} series={drawn.people} />
+        <p className="muted small">{t("weekly")}</p>
+      </section>
+    </>
+  );
+}
