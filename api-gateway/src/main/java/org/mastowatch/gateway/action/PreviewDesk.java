@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.mastowatch.events.Settings;
 import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.settings.SettingsDesk;
 
@@ -42,14 +41,14 @@ class PreviewDesk {
         Instant anHourAgo = clock.instant().minus(Duration.ofHours(1));
         return Panache.withSession(() -> acts.accountsOf(person.accountId(), anHourAgo))
                 .map(before -> fourEyes.why(plans, before))
-                .flatMap(why -> Uni.combine()
-                        .all()
-                        .unis(settings.current(), settings.keyStops())
-                        .with((inForce, stops) -> around(inForce, stops, why)));
+                .flatMap(this::around);
     }
 
-    private static Around around(Settings inForce, boolean stops, Optional<String> why) {
-        return new Around(inForce.dryRun(), inForce.panicStop() || stops, why.orElse(null));
+    private Uni<Around> around(Optional<String> why) {
+        return Uni.combine()
+                .all()
+                .unis(settings.current(), settings.keyStops())
+                .with((inForce, stops) -> new Around(inForce.dryRun(), inForce.panicStop() || stops, why.orElse(null)));
     }
 
     private Preview preview(Plan plan, Around around) {
@@ -86,6 +85,5 @@ class PreviewDesk {
      *
      * @param secondWhy why another person has to confirm it; null where none has to
      */
-    record Around(
-            boolean dryRun, boolean panicStop, @Nullable String secondWhy) {}
+    record Around(boolean dryRun, boolean panicStop, @Nullable String secondWhy) {}
 }
