@@ -26,6 +26,12 @@ class RequestIds {
     }
 
     private static void mark(RoutingContext context) {
+        give(context);
+        context.next();
+    }
+
+    /** The request's id, which is chosen and shown if it was not yet. */
+    static String give(RoutingContext context) {
         String id = context.get(KEY);
         if (id == null) {
             id = choose(context.request().getHeader(HEADER));
@@ -34,7 +40,7 @@ class RequestIds {
         // Also for a request that was led elsewhere, since that clears the answer's headers.
         context.response().putHeader(HEADER, id);
         MDC.put(KEY, id);
-        context.next();
+        return id;
     }
 
     static String choose(@Nullable String offered) {

@@ -17,18 +17,19 @@ class UnroutedFailures {
     private static final List<Integer> REFUSALS = List.of(400, 404, 405, 406, 413, 414, 415, 431);
 
     void register(@Observes Router router) {
-        router.route().order(JUST_BEFORE_THE_LAST).failureHandler(UnroutedFailures::answer);
-        REFUSALS.forEach(status -> router.errorHandler(status, UnroutedFailures::answer));
+        router.route().order(JUST_BEFORE_THE_LAST).failureHandler(context -> answer(context, context.statusCode()));
+        // The context itself has no status where the router failed at the path.
+        REFUSALS.forEach(status -> router.errorHandler(status, context -> answer(context, status)));
     }
 
-    private static void answer(RoutingContext context) {
+    private static void answer(RoutingContext context, int told) {
         Throwable failure = context.failure();
         if (failure instanceof AuthenticationException || failure instanceof SecurityException) {
             // The way to sign in is the security layer's to show.
             context.next();
             return;
         }
-        int status = context.statusCode() < 400 ? 500 : context.statusCode();
+        int status = told < 400 ? 500 : told;
         if (failure instanceof IllegalArgumentException) {
             status = 400;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.mastowatch.gateway.http.ReadableAddress;
 
 /** Starts the gateway, unless a setting is wrong: then it says so, one line each, and ends with exit code 1. */
 @QuarkusMain
@@ -17,6 +18,7 @@ public class GatewayMain {
             problems.forEach(System.err::println);
             System.exit(1);
         }
+        ReadableAddress.isLeftToUs();
         Quarkus.run(args);
     }
 

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.gateway.Wire;
+import org.mastowatch.gateway.Wire.Heard;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
@@ -31,6 +35,33 @@ class AnswersTest {
             assertThat(answer.contentType()).startsWith("application/problem+json");
             assertThat(answer.jsonPath().getString("request_id")).isEqualTo(answer.header("X-Request-ID"));
             assertThat(answer.jsonPath().getString("detail")).isNotBlank();
+        }
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_told_so() throws IOException {
+        for (String address : List.of("/%", "/rules/%zz", "/rules?x=%zz", "/rules?x={1}", "/" + "x".repeat(5_000))) {
+            try (Wire wire = Wire.open()) {
+                Heard answer = wire.say("GET " + address + " HTTP/1.1\r\nHost: watch.example\r\n\r\n")
+                        .hear();
+                assertThat(answer.status()).isEqualTo(address.length() > 5_000 ? 414 : 400);
+                assertThat(answer.headers().get("content-type")).isEqualTo("application/problem+json");
+                assertThat(answer.headers()).containsKeys("content-security-policy", "x-content-type-options");
+                assertThat(answer.body())
+                        .contains(answer.headers().get("x-request-id"))
+                        .doesNotContain("zz", "xxx");
+            }
+        }
+    }
+
+    @Test
+    void answers_about_people_are_kept_by_nobody() {
+        for (String path : List.of("/logs", "/logs/export", "/keys", "/rules/0", "/nothing", "/approvals/1/contact")) {
+            assertThat(given().header("X-API-Key", GatewayParts.API_KEY)
+                            .get(path)
+                            .header("Cache-Control"))
+                    .as(path)
+                    .isEqualTo("no-store");
         }
     }
 
