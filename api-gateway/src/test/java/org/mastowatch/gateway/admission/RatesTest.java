@@ -10,6 +10,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.gateway.Wire;
+import org.mastowatch.gateway.Wire.Heard;
 import org.mastowatch.local.parts.ServiceParts;
 
 @QuarkusTest
@@ -92,6 +95,36 @@ class RatesTest {
         for (int i = 0; i < 3 * StrictGateway.BURST; i++) {
             assertThat(given().get("/livez").statusCode()).isEqualTo(200);
             assertThat(given().body("{}").post("/webhooks/status").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void who_is_too_hasty_may_say_the_rest_and_ask_on() throws IOException {
+        try (Wire wire = Wire.open()) {
+            // Given
+            Heard answer;
+            int asked = 0;
+            do {
+                wire.say("POST /rules HTTP/1.1\r\nHost: watch.example\r\nContent-Length: 100000\r\n\r\n{\"name\":");
+                // When
+                answer = wire.hear();
+                wire.say("x".repeat(100_000 - 8));
+                asked++;
+            } while (answer.status() == 401 && asked < 3 * StrictGateway.BURST);
+            // Then
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(wire.say("GET /livez HTTP/1.1\r\nHost: watch.example\r\n\r\n")
+                            .hear()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void who_falls_silent_is_cut_off() throws IOException {
+        try (Wire wire = Wire.open()) {
+            wire.say("POST /webhooks/status HTTP/1.1\r\nHost: watch.example\r\nContent-Length: 500\r\n\r\n{\"event\":");
+            assertThat(wire.endsHere()).isTrue();
         }
     }
 
