@@ -6,8 +6,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,15 +25,19 @@ class WebhookResource {
 
     private static final Logger LOG = Logger.getLogger(WebhookResource.class);
     private static final String HEADER = "X-Hub-Signature";
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
 
     private final WebhookDesk desk;
     private final MeterRegistry metrics;
     private final @Nullable Signature signature;
     private final int maxBody;
+    private final Clock clock;
+    private final AtomicLong saidMillis = new AtomicLong();
 
-    WebhookResource(WebhookDesk desk, MeterRegistry metrics, WebhookConfig config) {
+    WebhookResource(WebhookDesk desk, MeterRegistry metrics, WebhookConfig config, Clock clock) {
         this.desk = desk;
         this.metrics = metrics;
+        this.clock = clock;
         this.signature =
                 config.secret().filter(s -> !s.isBlank()).map(Signature::new).orElse(null);
         this.maxBody = config.maxBody();
@@ -69,13 +76,22 @@ class WebhookResource {
                     "too_large", 413, "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.");
         }
         if (!signature.fits(signed, bytes)) {
-            LOG.warn("A delivery was refused since its signature does not fit");
+            say();
             throw refused(
                     "bad_signature",
                     401,
                     "The header " + HEADER + " is missing or does not fit the body and the secret.");
         }
         return desk.take(bytes).map(this::answer);
+    }
+
+    /** Not for each: anybody may send them, and nobody shall fill the log by that. */
+    private void say() {
+        long now = clock.millis();
+        long before = saidMillis.get();
+        if (now - before > BETWEEN_LINES.toMillis() && saidMillis.compareAndSet(before, now)) {
+            LOG.warn("Deliveries are refused since their signature does not fit; mastowatch_webhook_total counts them");
+        }
     }
 
     private Map<String, Object> answer(Delivery delivery) {
