@@ -85,5 +85,6 @@ class PreviewDesk {
      *
      * @param secondWhy why another person has to confirm it; null where none has to
      */
-    record Around(boolean dryRun, boolean panicStop, @Nullable String secondWhy) {}
+    record Around(
+            boolean dryRun, boolean panicStop, @Nullable String secondWhy) {}
 }

@@ -64,8 +64,9 @@ final class Caller implements AutoCloseable {
      */
     private CompletableFuture<Answer> call(RequestOptions options, Shot shot) {
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(shot.body())).compose(response -> response.body()
-                        .map(body -> new Answer(response.statusCode(), response.headers(), body.toString()))))
+                .compose(request -> request.send(Buffer.buffer(shot.body()))
+                        .compose(response -> response.body()
+                                .map(body -> new Answer(response.statusCode(), response.headers(), body.toString()))))
                 .toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS);

@@ -27,11 +27,6 @@ record Shot(
         headers = new LinkedHashMap<>(headers);
     }
 
-    /** Whether it may be cut off before its answer is read, since it is refused before it was sent. */
-    boolean isHuge() {
-        return body.length > 1_000_000;
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof Shot that && that.number == number;
