@@ -42,7 +42,7 @@ class RuleTrialTest {
     @Test
     void aBehavioralRuleTellsItsNumbersAlsoWithoutAHit() {
         // Given
-        Rule rule = Samples.behavioral(1, BehavioralCheck.values()[0].jsonName(), Map.of());
+        Rule rule = Samples.behavioral(1, BehavioralCheck.RAPID_POSTING.jsonName(), Map.of());
         // When
         RuleTrial trial = RuleTrial.of(rule, Samples.MILO, List.of(Samples.post("1", "hello")), Samples.NOW);
         // Then
