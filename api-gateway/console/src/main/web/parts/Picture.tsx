@@ -4,6 +4,7 @@ import { init, use as useParts } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import { usePreferences } from "../app/preferences";
+import { formatNumber } from "../strings/text";
 import type { ChartProps } from "./Chart";
 
 useParts([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
@@ -38,7 +39,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
         type: "value" as const,
         minInterval: 1,
         splitLine: { lineStyle: { color: colour("--line") } },
-        axisLabel: text,
+        axisLabel: { ...text, hideOverlap: true, formatter: (value: number) => formatNumber(language, value) },
       };
       picture.setOption(
         {
