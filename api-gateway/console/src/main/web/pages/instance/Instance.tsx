@@ -5,7 +5,6 @@ import { useRead } from "../../api/queries";
 import { Chart } from "../../parts/Chart";
 import { Choice } from "../../parts/Field";
 import { Figure } from "../../parts/Figure";
-import { Icon } from "../../parts/Icon";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Waiting } from "../../parts/Waiting";
@@ -19,7 +18,6 @@ type Measure = NonNullable<Figures["measures"]>[number];
 
 const MEASURES = ["active_users", "new_users", "interactions", "opened_reports", "resolved_reports"] as const;
 const SPANS = ["7", "30", "90"];
-const TOLD = ["measures", "dimensions", "retention", "peers", "activity"] as const;
 
 /** The instance in numbers, as Mastodon tells them. What it does not tell is said so and never drawn as nothing. */
 export default function Instance() {
@@ -64,6 +62,7 @@ export default function Instance() {
 
 function Drawn({ figures }: { figures: Figures }) {
   const t = useText(instanceTexts);
+  const why = (what: string) => figures.missing.find((each) => each.what === what)?.why;
   const byKey = useMemo(() => new Map((figures.measures ?? []).map((each) => [each.key, each])), [figures]);
   return (
     <div className="stack">
@@ -71,21 +70,30 @@ function Drawn({ figures }: { figures: Figures }) {
         {MEASURES.map((key) => (
           <Total key={key} name={t(key)} measure={byKey.get(key)} days={figures.days} />
         ))}
-        <Figure label={t("peers")} value={figures.peers ?? t("unknown")} />
+        <Figure label={t("peers")} value={figures.peers ?? "–"} note={figures.peers === null ? t("unknown") : undefined} />
       </div>
-      {figures.missing.length > 0 && <Missing missing={figures.missing} />}
       <div className="charts">
-        <Days title={t("peopleDay")} keys={["active_users", "new_users"]} byKey={byKey} days={figures.days} />
-        <Days title={t("interactionsDay")} keys={["interactions"]} byKey={byKey} days={figures.days} />
-        <Days title={t("reportsDay")} keys={["opened_reports", "resolved_reports"]} bars byKey={byKey} days={figures.days} />
-        <Weeks activity={figures.activity} />
+        {figures.measures ? (
+          <>
+            <Days title={t("peopleDay")} keys={["active_users", "new_users"]} byKey={byKey} days={figures.days} />
+            <Days title={t("interactionsDay")} keys={["interactions"]} byKey={byKey} days={figures.days} />
+            <Days title={t("reportsDay")} keys={["opened_reports", "resolved_reports"]} bars byKey={byKey} days={figures.days} />
+          </>
+        ) : (
+          <Untold title={t("measures")} why={why("measures")} />
+        )}
+        {figures.activity ? <Weeks activity={figures.activity} /> : <Untold title={t("activity")} why={why("activity")} />}
         {figures.dimensions ? (
           <Shares dimensions={figures.dimensions} days={figures.days} />
         ) : (
-          <Untold title={t("dimensionsHead")} />
+          <Untold title={t("dimensions")} why={why("dimensions")} />
         )}
       </div>
-      <Retention cohorts={figures.retention} />
+      {figures.retention ? (
+        <Retention cohorts={figures.retention} />
+      ) : (
+        <Untold title={t("retention")} why={why("retention")} />
+      )}
     </div>
   );
 }
@@ -93,7 +101,7 @@ function Drawn({ figures }: { figures: Figures }) {
 function Total({ name, measure, days }: { name: string; measure?: Measure; days: number }) {
   const t = useText(instanceTexts);
   if (!measure) {
-    return <Figure label={name} value={t("unknown")} />;
+    return <Figure label={name} value="–" note={t("unknown")} />;
   }
   const before = measure.previous_total;
   let note: ReactNode;
@@ -113,29 +121,8 @@ function Total({ name, measure, days }: { name: string; measure?: Measure; days:
   return <Figure label={name} value={measure.total} note={note} />;
 }
 
-function Missing({ missing }: { missing: Figures["missing"] }) {
-  const t = useText(instanceTexts);
-  const named = (what: string) => {
-    const known = TOLD.find((each) => each === what);
-    return known ? t(known) : what;
-  };
-  return (
-    <section className="note">
-      <p>
-        <Icon name="info" /> <strong>{t("untold")}</strong>
-      </p>
-      <ul className="missing">
-        {missing.map((each) => (
-          <li key={each.what}>
-            <strong>{named(each.what)}:</strong> {each.why}
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-export function Untold({ title }: { title: string }) {
+/** Something that the instance does not tell, with the reason where there is one. It is left out and no nought is drawn. */
+export function Untold({ title, why }: { title: string; why?: string }) {
   const t = useText(instanceTexts);
   return (
     <section className="card untold">
@@ -143,7 +130,9 @@ export function Untold({ title }: { title: string }) {
       <p>
         <strong>{t("untold")}</strong>
       </p>
-      <p className="muted small">{t("untoldSays")}</p>
+      <p className="muted small">
+        {why ?? t("untoldSays")} {why && t("againLater")}
+      </p>
     </section>
   );
 }
@@ -188,10 +177,10 @@ function Days({ title, keys, bars, byKey, days }: { title: string; keys: Key[]; 
   );
 }
 
-function Weeks({ activity }: { activity: Figures["activity"] }) {
+function Weeks({ activity }: { activity: NonNullable<Figures["activity"]> }) {
   const t = useText(instanceTexts);
   const drawn = useMemo(() => {
-    const weeks = [...(activity ?? [])].sort((a, b) => a.week - b.week);
+    const weeks = [...activity].sort((a, b) => a.week - b.week);
     return {
       labels: weeks.map((each) => new Date(each.week * 1_000).toISOString().slice(0, 10)),
       posts: [{ name: t("posts"), values: weeks.map((each) => each.statuses) }],
@@ -202,9 +191,6 @@ function Weeks({ activity }: { activity: Figures["activity"] }) {
     };
     // eslint-disable-next-line
   }, [activity, t.language]);
-  if (!activity) {
-    return <Untold title={t("weeks")} />;
-  }
   return (
     <>
       <section className="card">

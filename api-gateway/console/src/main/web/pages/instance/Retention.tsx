@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { Chart } from "../../parts/Chart";
 import { useMoment } from "../../parts/Time";
 import { formatNumber, useText } from "../../strings/text";
-import { type Figures, Untold } from "./Instance";
+import type { Figures } from "./Instance";
 import { instanceTexts } from "./texts";
 
 type Cohort = NonNullable<Figures["retention"]>[number];
@@ -10,9 +10,9 @@ type Cohort = NonNullable<Figures["retention"]>[number];
 const DEEPEST = 30;
 
 /** How many of those who signed up came back: all together as a line, and each cohort as a row. */
-export function Retention({ cohorts }: { cohorts: Figures["retention"] }) {
+export function Retention({ cohorts }: { cohorts: Cohort[] }) {
   const t = useText(instanceTexts);
-  const rows = useMemo(() => (cohorts ?? []).filter((each) => each.period && each.data.length > 0), [cohorts]);
+  const rows = useMemo(() => cohorts.filter((each) => each.period && each.data.length > 0), [cohorts]);
   const monthly = rows[0]?.frequency === "month";
   const age = (n: number) => t(monthly ? "monthN" : "dayN", { n });
   const drawn = useMemo(() => {
@@ -23,9 +23,6 @@ export function Retention({ cohorts }: { cohorts: Figures["retention"] }) {
     };
     // eslint-disable-next-line
   }, [rows, monthly, t.language]);
-  if (!cohorts) {
-    return <Untold title={t("retention")} />;
-  }
   const widest = Math.max(0, ...rows.map((each) => each.data.length));
   return (
     <section className="card stack" aria-labelledby="retention">

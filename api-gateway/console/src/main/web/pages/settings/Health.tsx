@@ -15,6 +15,9 @@ type PartState = Answer<"GET /parts">["items"][number];
 const TONES: Record<PartState["state"], Tone> = { up: "good", down: "bad", unknown: "warn" };
 const NAMES: Record<string, string> = { postgresql: "PostgreSQL", redis: "Redis", kafka: "Kafka", mastodon: "Mastodon" };
 
+/** What says no more than that a part is up. */
+const PLAIN = ["It answers.", "It is ready."];
+
 /** How every service and every part that they need is doing. */
 export function Health() {
   const t = useText(healthTexts);
@@ -66,7 +69,7 @@ function Group({ title, items }: { title: string; items: PartState[] }) {
                 {t.rich("since", { time: <Time at={each.since} exact /> })}
               </span>
             </p>
-            <p className="muted">{each.why}</p>
+            {!PLAIN.includes(each.why) && <p className="muted">{each.why}</p>}
             {each.state === "down" && <p>{each.kind === "service" ? t("doService") : t("doPart")}</p>}
           </li>
         ))}

@@ -5,6 +5,8 @@ import { Time } from "../../parts/Time";
 import { formatNumber, useText } from "../../strings/text";
 import { writingTexts } from "./writingTexts";
 
+const ALLOWANCES: Record<string, "calls" | "paging" | "filing"> = { calls: "calls", paging: "paging", reports: "filing" };
+
 /** How many reports may be filed within a day and how many were, and what Mastodon still takes. */
 export function Quotas({ config, attention }: { config: Answer<"GET /config">; attention?: Answer<"GET /attention"> }) {
   const t = useText(writingTexts);
@@ -31,7 +33,7 @@ export function Quotas({ config, attention }: { config: Answer<"GET /config">; a
           <p className="muted small">{attention.budget ? t("budgetSays") : t("budgetUnknown")}</p>
           {attention.budget && attention.budget.length > 0 && (
             <div className="table-scroll" tabIndex={0} role="region" aria-label={t("budget")}>
-              <table className="table">
+              <table className="table budget">
                 <thead>
                   <tr>
                     <th scope="col">{t("token")}</th>
@@ -45,8 +47,8 @@ export function Quotas({ config, attention }: { config: Answer<"GET /config">; a
                 <tbody>
                   {attention.budget.map((each) => (
                     <tr key={`${each.token} ${each.allowance}`}>
-                      <th scope="row">{each.token}</th>
-                      <td>{each.allowance}</td>
+                      <th scope="row">{each.token === "all" ? t("everyToken") : each.token}</th>
+                      <td>{ALLOWANCES[each.allowance] ? t(ALLOWANCES[each.allowance]) : each.allowance}</td>
                       <td className="number">
                         {formatNumber(t.language, each.left)} / {formatNumber(t.language, each.limit)}
                       </td>

@@ -1,5 +1,5 @@
 import { Link, useFilters } from "../../app/router";
-import { useMay } from "../../app/session";
+import { type Right, useMay } from "../../app/session";
 import type { Answer } from "../../api/client";
 import { usePages, useRead } from "../../api/queries";
 import { Badge } from "../../parts/Badge";
@@ -12,6 +12,7 @@ import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
+import { pathOf } from "../places";
 import { workTexts } from "./operatingTexts";
 
 type Item = Answer<"GET /work">["items"][number];
@@ -84,7 +85,7 @@ function Entry({ item }: { item: Item }) {
   ) : (
     <Name>{item.acct}</Name>
   );
-  const to = place(item, may("act"));
+  const to = place(item, may);
   return (
     <li>
       <p className="entry-head">
@@ -94,16 +95,17 @@ function Entry({ item }: { item: Item }) {
         <span className="muted small entry-end">{t.rich("since", { time: <Time at={item.since} exact /> })}</span>
       </p>
       <p className="muted">
-        {item.why} {item.due_at && t.rich("due", { time: <Time at={item.due_at} exact /> })}
+        {item.why}
+        {item.due_at && <> · {t.rich("due", { time: <Time key="time" at={item.due_at} exact /> })}</>}
       </p>
     </li>
   );
 }
 
 /** Where it can be seen. */
-function place(item: Item, mayAct: boolean): string | undefined {
+function place(item: Item, may: (right: Right) => boolean): string | undefined {
   if (item.kind === "decision") {
-    return `/detections/${encodeURIComponent(item.id)}`;
+    return pathOf(`/detections/${encodeURIComponent(item.id)}`, may);
   }
-  return item.account_id && mayAct ? `/accounts/${encodeURIComponent(item.account_id)}` : undefined;
+  return item.account_id ? pathOf(`/accounts/${encodeURIComponent(item.account_id)}`, may) : undefined;
 }

@@ -80,9 +80,9 @@ export const notificationTexts = area({
 
 export const healthTexts = area({
   en: {
-    allUp: "All answers.",
+    allUp: "Everything answers.",
     down: { one: "{n} of them does not answer. Work waits meanwhile and is not lost.", other: "{n} of them do not answer. Work waits meanwhile and is not lost." },
-    unknown: { one: "All answers as far as is known; {n} could not be asked.", other: "All answers as far as is known; {n} could not be asked." },
+    unknown: { one: "Everything answers as far as is known; {n} could not be asked.", other: "Everything answers as far as is known; {n} could not be asked." },
     services: "Services",
     parts: "What they need",
     state_up: "Up",
@@ -147,7 +147,7 @@ export const workTexts = area({
     approving: "Being approved",
     rejecting: "Being rejected",
     since: "since {time}",
-    due: "Goes on: {time}.",
+    due: "goes on {time}",
   },
   de: {
     kind: "Art",
@@ -169,7 +169,7 @@ export const workTexts = area({
     approving: "Wird angenommen",
     rejecting: "Wird abgelehnt",
     since: "seit {time}",
-    due: "Weiter: {time}.",
+    due: "weiter {time}",
   },
   es: {
     kind: "Tipo",
@@ -191,6 +191,6 @@ export const workTexts = area({
     approving: "Se está aprobando",
     rejecting: "Se está rechazando",
     since: "desde {time}",
-    due: "Sigue: {time}.",
+    due: "sigue {time}",
   },
 });
