@@ -97,6 +97,25 @@ export function AccountCard({ account, adminUrl }: { account: Account; adminUrl?
           </a>
         )}
       </div>
+      {account.bio && (
+        <p className="user-text bio" dir="auto">
+          {account.bio}
+        </p>
+      )}
+      {account.fields.length > 0 && (
+        <dl className="fields small">
+          {account.fields.map((each, i) => (
+            <div key={i}>
+              <dt>
+                <bdi>{each.name}</bdi>
+              </dt>
+              <dd className="user-text" dir="auto">
+                {each.value}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
       <dl className="facts">
         <div>
           <dt>{t("joined")}</dt>

@@ -92,10 +92,10 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
           <button type="button" className="button" disabled={others} onClick={() => decide(whole, "dismiss")}>
             {t("dismiss")} <kbd aria-hidden="true">d</kbd>
           </button>
-          <button type="button" className="button quiet" disabled={others} onClick={() => ask("report")}>
+          <button type="button" className="button quiet small" disabled={others} onClick={() => ask("report")}>
             {t("reportWith")} <kbd aria-hidden="true">R</kbd>
           </button>
-          <button type="button" className="button quiet" disabled={others} onClick={() => ask("dismiss")}>
+          <button type="button" className="button quiet small" disabled={others} onClick={() => ask("dismiss")}>
             {t("dismissWith")} <kbd aria-hidden="true">D</kbd>
           </button>
         </div>
