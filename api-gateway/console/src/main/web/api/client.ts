@@ -20,6 +20,8 @@ export class ApiProblem extends Error {
     readonly requestId: string,
     readonly errors: FieldError[] = [],
     readonly retryAfter?: number,
+    /** All that was said, for answers that say more than that something failed. */
+    readonly body?: unknown,
   ) {
     super(detail || title);
   }
@@ -123,6 +125,7 @@ function read(response: Response, text: string): ApiProblem {
       told.request_id ?? id,
       told.errors ?? [],
       after,
+      told,
     );
   } catch {
     return new ApiProblem(response.status, response.statusText, "", id, [], after);

@@ -116,7 +116,7 @@ export function App() {
   const body = useMemo(() => {
     if (!found || !Page) {
       return (
-        <Empty title={t("notFound")} says={t("notFoundDo")}>
+        <Empty page title={t("notFound")} says={t("notFoundDo")}>
           <Link className="button primary" to="/">
             {t("toOverview")}
           </Link>
@@ -124,7 +124,7 @@ export function App() {
       );
     }
     if (!may(found.entry.right)) {
-      return <Empty title={t("noRight")} says={t("noRightDo")} />;
+      return <Empty page title={t("noRight")} says={t("noRightDo")} />;
     }
     return <Page params={found.params} />;
     // The parameters are told by the path.

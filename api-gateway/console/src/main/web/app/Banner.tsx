@@ -1,3 +1,4 @@
+import type { Answer } from "../api/client";
 import { useRead } from "../api/queries";
 import { Icon } from "../parts/Icon";
 import { shell } from "../strings/shell";
@@ -9,12 +10,14 @@ export function Banner() {
   const config = useRead("GET /config", { every: 10 });
   const health = useRead("GET /healthz", { every: 20 });
   const settings = config.data;
-  const away = [
-    health.data?.db_ok === false ? "PostgreSQL" : "",
-    health.data?.redis_ok === false ? "Redis" : "",
-    health.data?.kafka_ok === false ? "Kafka" : "",
-  ].filter(Boolean);
   const unhealthy = health.error?.status === 503;
+  // With a part away it answers 503, and says the same things.
+  const told = (unhealthy ? health.error?.body : health.data) as Partial<Answer<"GET /healthz">> | undefined;
+  const away = [
+    told?.db_ok === false ? "PostgreSQL" : "",
+    told?.redis_ok === false ? "Redis" : "",
+    told?.kafka_ok === false ? "Kafka" : "",
+  ].filter(Boolean);
   return (
     <div className="banners" role="status">
       {settings?.panic_stop && (

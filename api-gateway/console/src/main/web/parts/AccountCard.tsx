@@ -5,10 +5,12 @@ import { Avatar } from "./Avatar";
 import { Badge } from "./Badge";
 import { Icon } from "./Icon";
 import { Address, Name } from "./Name";
+import { LongText } from "./SpanText";
 import { Time } from "./Time";
 
 const texts = area({
   en: {
+    bio: "Bio",
     joined: "Joined",
     posts: "Posts",
     followers: "Followers",
@@ -25,6 +27,7 @@ const texts = area({
     inMastodon: "Open in Mastodon",
   },
   de: {
+    bio: "Beschreibung",
     joined: "Dabei seit",
     posts: "Beiträge",
     followers: "Folgende",
@@ -41,6 +44,7 @@ const texts = area({
     inMastodon: "In Mastodon öffnen",
   },
   es: {
+    bio: "Biografía",
     joined: "Desde",
     posts: "Publicaciones",
     followers: "Seguidores",
@@ -97,11 +101,7 @@ export function AccountCard({ account, adminUrl }: { account: Account; adminUrl?
           </a>
         )}
       </div>
-      {account.bio && (
-        <p className="user-text bio" dir="auto">
-          {account.bio}
-        </p>
-      )}
+      {account.bio && <LongText text={account.bio} label={t("bio")} />}
       {account.fields.length > 0 && (
         <dl className="fields small">
           {account.fields.map((each, i) => (

@@ -9,6 +9,21 @@ export function SpanText({ text, spans }: { text: string; spans: readonly string
   );
 }
 
+const LONG = 900;
+
+/** The same as a paragraph; one that is very long scrolls by itself. */
+export function LongText({ text, spans = [], label }: { text: string; spans?: readonly string[]; label: string }) {
+  return text.length > LONG ? (
+    <div className="long-text" tabIndex={0} role="group" aria-label={label}>
+      <SpanText text={text} spans={spans} />
+    </div>
+  ) : (
+    <div>
+      <SpanText text={text} spans={spans} />
+    </div>
+  );
+}
+
 /** Cuts a text where the spans stand in it, in any case; spans that overlap become one. */
 export function pieces(text: string, spans: readonly string[]): Array<{ text: string; marked: boolean }> {
   const low = text.toLowerCase();

@@ -10,10 +10,11 @@ interface Toast {
   text?: string;
   problem?: ApiProblem;
   action?: { label: string; run: () => void };
+  stays?: number;
 }
 interface Toaster {
-  /** Says that something worked, with what may be done about it. */
-  say(text: string, action?: { label: string; run: () => void }): void;
+  /** Says that something worked, with what may be done about it; after `stays` milliseconds it goes, and what it offers with it. */
+  say(text: string, action?: { label: string; run: () => void }, stays?: number): void;
   /** Says what failed and what to do. It stays until it is dismissed. */
   problem(problem: ApiProblem): void;
 }
@@ -42,7 +43,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   const remove = useCallback((id: number) => setAll((now) => now.filter((each) => each.id !== id)), []);
   const toaster = useMemo<Toaster>(
     () => ({
-      say: (text, action) => add({ text, action }),
+      say: (text, action, stays) => add({ text, action, stays }),
       problem: (problem) => {
         if (problem.status !== 401 && problem.status !== 499) {
           add({ problem: problem instanceof ApiProblem ? problem : new ApiProblem(0, "", "", "") });
@@ -78,10 +79,10 @@ function Shown({ toast, remove, dismiss }: { toast: Toast; remove: (id: number) 
   const t = useText(shell);
   const [held, setHeld] = useState(false);
   useEffect(() => {
-    if (toast.problem || held) {
+    if (toast.problem || (held && toast.stays === undefined)) {
       return undefined;
     }
-    const timer = setTimeout(() => remove(toast.id), STAYS);
+    const timer = setTimeout(() => remove(toast.id), toast.stays ?? STAYS);
     return () => clearTimeout(timer);
   }, [toast, held, remove]);
   return (

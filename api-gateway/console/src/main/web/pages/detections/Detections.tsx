@@ -22,7 +22,7 @@ import { texts } from "./texts";
 export type Shown = Answer<"GET /detections">["items"][number];
 
 /** How long a decision can be taken back before it is sent. */
-const HELD = 4_000;
+const HELD = 5_000;
 const FILTERS = ["state", "claimed_by", "origin", "domain", "acct", "min_score", "has_proposal", "order"] as const;
 
 interface Held {
@@ -109,7 +109,7 @@ export default function Detections({ params }: PageProps) {
             go(`/detections/${shown.id}${search}`);
           }
         },
-      });
+      }, HELD);
     },
     [back, forget, items, s, search, t, toast],
   );
@@ -161,9 +161,10 @@ export default function Detections({ params }: PageProps) {
   const filtered = FILTERS.some((name) => query.get(name));
   return (
     <div className={id === undefined ? "queue" : "queue open"}>
+      <h1 className="hidden">{t("title")}</h1>
       <section className="queue-list" aria-label={t("list")}>
         <div className="queue-head">
-          <h1>{t("title")}</h1>
+          <h2>{t("list")}</h2>
           <span className="muted" aria-live="polite">
             {!pages.pending && t("waiting", { n: Math.max(0, pages.total - gone.size) })}
           </span>

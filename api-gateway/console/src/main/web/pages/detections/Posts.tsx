@@ -3,7 +3,7 @@ import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Media } from "../../parts/Media";
 import { Problem } from "../../parts/Problem";
-import { SpanText } from "../../parts/SpanText";
+import { LongText, SpanText } from "../../parts/SpanText";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
@@ -48,7 +48,7 @@ export function Posts({ whole }: { whole: Whole }) {
                 <strong>{t("contentWarning")}:</strong> <SpanText text={post.spoiler_text} spans={spans.get(post.id) ?? []} />
               </p>
             )}
-            <SpanText text={post.text} spans={spans.get(post.id) ?? []} />
+            <LongText text={post.text} spans={spans.get(post.id) ?? []} label={t("inPost")} />
             <Media items={post.media} />
           </div>
         ))}

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,18 +100,21 @@ final class ConsoleBrowser {
         return this;
     }
 
+    /** The instance asks for name and password, and for consent, only who did not give them before. */
     void signInFromHere(String username) {
-        page.getByText("Sign in with your Mastodon account").click();
+        page.waitForNavigation(
+                () -> page.getByText("Sign in with your Mastodon account").click());
         if (page.locator("#new_user").count() > 0) {
             page.locator("[name='user[email]']").fill(username);
             page.locator("[name='user[password]']").fill("demo-password");
-            page.locator("#new_user [type=submit]").click();
+            page.waitForNavigation(
+                    () -> page.locator("#new_user [type=submit]").click());
         }
         if (page.locator("#authorize").count() > 0) {
-            page.locator("#authorize [type=submit]").click();
+            page.waitForNavigation(
+                    () -> page.locator("#authorize [type=submit]").first().click());
         }
-        page.locator("nav.side").waitFor(new Locator.WaitForOptions()
-                .setState(com.microsoft.playwright.options.WaitForSelectorState.ATTACHED));
+        page.locator("nav.side").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
     }
 
     /** Waits until nothing on the page is on its way. */
