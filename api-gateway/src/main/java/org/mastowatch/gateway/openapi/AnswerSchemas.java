@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,6 +21,7 @@ import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
+import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.RecordComponentInfo;
 
@@ -35,9 +37,16 @@ final class AnswerSchemas {
     private static final DotName NAMED =
             DotName.createSimple("org.eclipse.microprofile.openapi.annotations.media.Schema");
 
+    private static final DotName UNWRAPPED = DotName.createSimple("com.fasterxml.jackson.annotation.JsonUnwrapped");
+    private static final DotName SERIALIZED =
+            DotName.createSimple("com.fasterxml.jackson.databind.annotation.JsonSerialize");
+    private static final DotName WORD = DotName.createSimple("com.fasterxml.jackson.annotation.JsonValue");
+
+    private final IndexView index;
     private final Map<String, List<ClassInfo>> records = new HashMap<>();
 
     AnswerSchemas(IndexView index) {
+        this.index = index;
         index.getKnownClasses().stream()
                 .filter(type -> type.isRecord() && type.name().toString().startsWith(OURS))
                 .forEach(type -> records.computeIfAbsent(name(type), n -> new ArrayList<>())
@@ -53,19 +62,34 @@ final class AnswerSchemas {
                 records.getOrDefault(name, List.of()).stream()
                         .filter(type -> fits(type, schema.getProperties().keySet()))
                         .findFirst()
-                        .ifPresent(type -> complete(type, schema));
+                        .ifPresent(type -> complete(type, schema, schemas));
             }
         });
     }
 
-    private static void complete(ClassInfo type, Schema schema) {
+    private void complete(ClassInfo type, Schema schema, Map<String, Schema> schemas) {
         Map<String, Schema> properties = new LinkedHashMap<>(schema.getProperties());
         List<String> required = new ArrayList<>();
+        complete(type, properties, required, schemas);
+        schema.setProperties(properties);
+        schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    private void complete(
+            ClassInfo type, Map<String, Schema> properties, List<String> required, Map<String, Schema> schemas) {
         for (RecordComponentInfo component : type.recordComponents()) {
+            ClassInfo meant = index.getClassByName(component.type().name());
+            if (written(type, component, UNWRAPPED) && meant != null) {
+                complete(meant, properties, required, schemas);
+                continue;
+            }
             String name = WrittenSchemas.written(component.name());
             Schema property = properties.get(name);
             if (property == null) {
                 continue;
+            }
+            if (written(type, component, SERIALIZED) || meant != null && meant.hasAnnotation(WORD)) {
+                lower(property, schemas);
             }
             if (component.type().hasAnnotation(NULLABLE)) {
                 properties.put(name, orNull(property));
@@ -73,8 +97,23 @@ final class AnswerSchemas {
                 required.add(name);
             }
         }
-        schema.setProperties(properties);
-        schema.setRequired(required.isEmpty() ? null : required);
+    }
+
+    /** Jackson's annotations do not apply to components; the compiler leaves them at the field. */
+    private static boolean written(ClassInfo type, RecordComponentInfo component, DotName annotation) {
+        FieldInfo field = type.field(component.name());
+        return field != null && field.hasAnnotation(annotation);
+    }
+
+    /** Enums that are written as words are written in small letters throughout. */
+    private static void lower(Schema property, Map<String, Schema> schemas) {
+        String ref = property.getRef();
+        Schema schema = ref == null ? property : schemas.get(ref.substring(REFERENCE.length()));
+        if (schema != null && schema.getEnumeration() != null) {
+            schema.setEnumeration(schema.getEnumeration().stream()
+                    .<Object>map(value -> value.toString().toLowerCase(Locale.ROOT))
+                    .toList());
+        }
     }
 
     private static Schema orNull(Schema schema) {

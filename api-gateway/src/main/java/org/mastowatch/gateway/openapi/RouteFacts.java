@@ -31,6 +31,7 @@ public final class RouteFacts implements OASFilter {
 
     private final SuccessStatus success;
     private final AnswerSchemas answers;
+    private final AnswerExamples examples = new AnswerExamples();
 
     public RouteFacts(IndexView index) {
         this.success = new SuccessStatus(index);
@@ -47,6 +48,7 @@ public final class RouteFacts implements OASFilter {
             success.correct(operation);
             TreeBodies.describe(operation, bodies.get(method + " " + path));
             complete(method.name(), path, operation, parameters(item, operation));
+            examples.add(method.name() + " " + path, operation);
             operation.getTags().forEach(tag -> tags.put(tag, RouteNames.tagMeaning(tag)));
         }));
         document.setTags(tags.entrySet().stream()

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.RoleRights;
@@ -89,6 +91,7 @@ class SignInResource {
     @GET
     @Path("/callback")
     @Operation(summary = "Where the instance sends people back to; nothing is to be seen here")
+    @APIResponse(responseCode = "302", description = "Signed in; leads on to where the person wanted to go.")
     public Response callback() {
         return page(400, Pages.SIGN_IN_FAILED);
     }
@@ -96,6 +99,10 @@ class SignInResource {
     @GET
     @Path("/sign-in-failed")
     @Operation(summary = "Where people land whom the instance did not sign in")
+    @APIResponse(
+            responseCode = "400",
+            description = "A page that says why, and leads back to signing in.",
+            content = @Content(mediaType = MediaType.TEXT_HTML))
     public Response failed() {
         return page(400, Pages.SIGN_IN_FAILED);
     }

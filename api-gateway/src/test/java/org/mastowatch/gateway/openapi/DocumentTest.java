@@ -55,7 +55,8 @@ class DocumentTest {
             }
             Right right = Routes.right(route.method(), route.path()).orElse(null);
             if (operation.path("responses").properties().stream()
-                    .noneMatch(each -> each.getKey().startsWith("2"))) {
+                    .noneMatch(each -> each.getKey().matches("[23]..")
+                            || each.getValue().at("/content/text~1html").isObject())) {
                 lacking.add(route + ": what it answers when all is well");
             }
             boolean open = right == Right.OPEN;
@@ -114,6 +115,31 @@ class DocumentTest {
         assertThat(page.at("/properties/next_cursor/type"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrder("string", "null");
+    }
+
+    @Test
+    void every_answer_in_json_has_an_example_that_fits_its_schema() {
+        Document document = Document.served();
+        AnswerValidation validation = new AnswerValidation(document);
+        List<String> wrong = new ArrayList<>();
+        for (Route route : document.routes()) {
+            route.operation().path("responses").fields().forEachRemaining(each -> {
+                JsonNode media = each.getValue().at("/content/application~1json");
+                if (each.getKey().startsWith("2") && !media.isMissingNode()) {
+                    JsonNode example = media.at("/examples/answer/value");
+                    if (example.isMissingNode()) {
+                        wrong.add(route + ": no example");
+                    } else {
+                        validation
+                                .faults(media.path("schema"), example)
+                                .forEach(fault -> wrong.add(route + ": " + fault));
+                    }
+                }
+            });
+        }
+        assertThat(wrong)
+                .as("Examples of answers stand in src/main/resources/openapi/answers.json")
+                .isEmpty();
     }
 
     @Test
