@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /**
@@ -22,6 +23,9 @@ final class DemoPolicy {
               {"name": "Free mail", "decision": "reject",
                "conditions": [{"type": "email_domain_equals", "domains": ["freemail.example"]}]}]}
             """;
+
+    /** The first calls find a gateway that just started; on a busy machine they take long. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -47,7 +51,7 @@ final class DemoPolicy {
 
     private JsonNode call(String method, String path, String body) throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(gateway + path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(LIMIT)
                 .header("X-API-Key", key)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -59,6 +63,9 @@ final class DemoPolicy {
                         + " answered " + answer.statusCode() + ".");
             }
             return JSON.readTree(answer.body());
+        } catch (HttpTimeoutException e) {
+            throw new StackProblem("The gateway did not answer " + method + " " + path + " within " + LIMIT.toSeconds()
+                    + " s. If this machine is busy with other things, try again once it is not.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StackProblem("It was stopped while it published the sign-up policy of the demo.");
