@@ -3,6 +3,7 @@ package org.mastowatch.local.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.emulator.instance.Person;
+import org.mastowatch.emulator.instance.Population;
 
 /** What people decide in the queue is done in Mastodon, once. */
 class QueueJourneyTest {
@@ -82,7 +85,47 @@ class QueueJourneyTest {
                 .satisfies(report -> assertThat(report.statusIds()).containsExactly(post));
     }
 
+    @Test
+    void an_act_that_a_rule_proposes_is_done_once_a_signed_in_person_confirms_it() {
+        // Given
+        proposing("proposes " + word, word, "silence");
+        String account = account("p");
+        suite.mastodon.post(NewPost.by(account, "limit me " + word));
+        awaitCase(account, 1);
+        JsonNode proposal = Suite.tree(suite.call("GET", "/proposals?account_id=" + account, "")
+                        .body())
+                .get("items")
+                .get(0);
+        String confirm = "/proposals/" + proposal.get("id").asText() + "/confirm";
+        assertThat(suite.call("POST", confirm, "{}").statusCode())
+                .as("a key is nobody")
+                .isEqualTo(403);
+        assertThat(standing(account).silenced()).isFalse();
+        // When
+        SignedIn moderator = SignedIn.as(suite, Population.MODERATOR);
+        HttpResponse<String> confirmed = moderator.post(confirm, Suite.json(Map.of("reason", "Advertising")));
+        // Then
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(200);
+        Awaitility.await("the account is limited, logs in " + suite.directory)
+                .atMost(Suite.SOON)
+                .until(() -> standing(account).silenced());
+        assertThat(moderator.post(confirm, "{}").statusCode()).isEqualTo(409);
+    }
+
+    private Person.Standing standing(String account) {
+        Person person = suite.mastodon.instance().people().find(Long.parseLong(account));
+        return person == null ? Person.Standing.GOOD : person.standing();
+    }
+
     private void light(String name, String terms, double weight) {
+        rule(name, terms, weight, "report");
+    }
+
+    private void proposing(String name, String terms, String act) {
+        rule(name, terms, 0.4, act);
+    }
+
+    private void rule(String name, String terms, double weight, String act) {
         suite.rule(Map.of(
                 "name",
                 name,
@@ -95,7 +138,7 @@ class QueueJourneyTest {
                 "enabled",
                 true,
                 "action_type",
-                "report",
+                act,
                 "target_fields",
                 List.of("content")));
     }
