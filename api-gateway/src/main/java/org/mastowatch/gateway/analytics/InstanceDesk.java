@@ -15,6 +15,10 @@ class InstanceDesk {
 
     private static final Logger LOG = Logger.getLogger(InstanceDesk.class);
     private static final Duration FRESH = Duration.ofHours(1);
+
+    /** Where something is missing, since what Mastodon refused in a busy minute it may answer in the next. */
+    private static final Duration FRESH_WITH_GAPS = Duration.ofMinutes(2);
+
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     /** A person waits so long; reading goes on after it, and who asks again finds it. */
@@ -41,7 +45,8 @@ class InstanceDesk {
     }
 
     private boolean fresh(InstanceFigures figures) {
-        return figures.asOf().plus(FRESH).isAfter(clock.instant());
+        Duration fresh = figures.missing().isEmpty() ? FRESH : FRESH_WITH_GAPS;
+        return figures.asOf().plus(fresh).isAfter(clock.instant());
     }
 
     private Uni<InstanceFigures> anew(int days, Optional<InstanceFigures> older) {

@@ -19,8 +19,8 @@ import org.mastowatch.mastodon.MeasureKey;
 import org.mastowatch.mastodon.budget.Lane;
 
 /**
- * Asks Mastodon for its figures, one call after the other and on the lane of those for whom nobody waits: they cost the
- * server much. What it does not tell is left out and named; never fails.
+ * Asks Mastodon for its figures, one call after the other since they cost the server much, on the lane of people since one
+ * waits. What it does not tell is left out and named; never fails.
  */
 @ApplicationScoped
 class InstanceReader {
@@ -46,16 +46,16 @@ class InstanceReader {
         List<DimensionKey> dimensions =
                 Arrays.stream(DimensionKey.Own.values()).map(DimensionKey::of).toList();
         Dashboard.Frequency frequency = days <= DAILY_UP_TO ? Dashboard.Frequency.DAY : Dashboard.Frequency.MONTH;
-        return told("measures", dashboard.measures(Lane.SWEEP, measures, from, to), missing)
+        return told("measures", dashboard.measures(Lane.PERSON, measures, from, to), missing)
                 .flatMap(numbers -> told(
-                                "dimensions", dashboard.dimensions(Lane.SWEEP, dimensions, from, to, SHARES), missing)
+                                "dimensions", dashboard.dimensions(Lane.PERSON, dimensions, from, to, SHARES), missing)
                         .flatMap(shares -> told(
-                                        "retention", dashboard.retention(Lane.SWEEP, frequency, from, to), missing)
+                                        "retention", dashboard.retention(Lane.PERSON, frequency, from, to), missing)
                                 .flatMap(cohorts -> told(
-                                                "peers", mastodon.about().peers(Lane.SWEEP), missing)
+                                                "peers", mastodon.about().peers(Lane.PERSON), missing)
                                         .flatMap(peers -> told(
                                                         "activity",
-                                                        mastodon.about().activity(Lane.SWEEP),
+                                                        mastodon.about().activity(Lane.PERSON),
                                                         missing)
                                                 .map(weeks -> new InstanceFigures(
                                                         to,
