@@ -4,12 +4,14 @@ import { instance } from "./instance/page";
 import { overview } from "./overview/page";
 import { rules } from "./rules/page";
 import { settings } from "./settings/page";
+import { signUps } from "./signups/page";
 
 /** The pages in the order of the navigation. One line a page. */
 export const pages: PageEntry[] = [
   overview,
   detections,
   rules,
+  signUps,
   instance,
   settings,
 ];
