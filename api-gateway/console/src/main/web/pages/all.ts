@@ -1,4 +1,5 @@
 import type { PageEntry } from "../app/page";
+import { accounts } from "./accounts/page";
 import { detections } from "./detections/page";
 import { instance } from "./instance/page";
 import { overview } from "./overview/page";
@@ -12,6 +13,7 @@ export const pages: PageEntry[] = [
   detections,
   rules,
   signUps,
+  accounts,
   instance,
   settings,
 ];
