@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useMay } from "../../app/session";
-import { Link, useFilters } from "../../app/router";
+import { Link, useFilters, usePlace } from "../../app/router";
 import { type Answer, call } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
 import { Badge } from "../../parts/Badge";
@@ -25,7 +25,10 @@ export function Overview() {
   const t = useText(accountTexts);
   const may = useMay();
   const tabs: Record<string, string> = { hit: t("hit"), servers: t("servers"), ...(may("scans") ? { alerts: t("alerts"), scans: t("scans") } : {}) };
-  const open = useTab(Object.keys(tabs));
+  const { path, query } = usePlace();
+  const chosen = useTab(Object.keys(tabs));
+  // The way to the servers leads to what is raised about them.
+  const open = path === "/domains" && !query.get("view") ? ("alerts" in tabs ? "alerts" : "servers") : chosen;
   return (
     <>
       <div className="page-head">
@@ -38,7 +41,7 @@ export function Overview() {
           </div>
         )}
         <div>
-          <Tabs tabs={tabs} label={t("views")} />
+          <Tabs tabs={tabs} label={t("views")} base="/accounts" open={open} />
           {open === "hit" && <Hit />}
           {open === "servers" && <Servers />}
           {open === "alerts" && <Alerts />}
