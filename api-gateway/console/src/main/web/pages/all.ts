@@ -3,6 +3,7 @@ import { accounts } from "./accounts/page";
 import { detections } from "./detections/page";
 import { instance } from "./instance/page";
 import { overview } from "./overview/page";
+import { reports } from "./reports/page";
 import { rules } from "./rules/page";
 import { settings } from "./settings/page";
 import { signUps } from "./signups/page";
@@ -14,6 +15,7 @@ export const pages: PageEntry[] = [
   rules,
   signUps,
   accounts,
+  reports,
   instance,
   settings,
 ];
