@@ -1,5 +1,6 @@
 import type { PageEntry } from "../app/page";
 import { accounts } from "./accounts/page";
+import { actsPage } from "./acts/page";
 import { detections } from "./detections/page";
 import { instance } from "./instance/page";
 import { overview } from "./overview/page";
@@ -16,6 +17,7 @@ export const pages: PageEntry[] = [
   signUps,
   accounts,
   reports,
+  actsPage,
   instance,
   settings,
 ];
