@@ -3,6 +3,7 @@ import { accounts } from "./accounts/page";
 import { actsPage } from "./acts/page";
 import { detections } from "./detections/page";
 import { instance } from "./instance/page";
+import { log } from "./log/page";
 import { overview } from "./overview/page";
 import { reports } from "./reports/page";
 import { rules } from "./rules/page";
@@ -18,6 +19,7 @@ export const pages: PageEntry[] = [
   accounts,
   reports,
   actsPage,
+  log,
   instance,
   settings,
 ];
