@@ -9,6 +9,7 @@ import { reports } from "./reports/page";
 import { rules } from "./rules/page";
 import { settings } from "./settings/page";
 import { signUps } from "./signups/page";
+import { trends } from "./trends/page";
 
 /** The pages in the order of the navigation. One line a page. */
 export const pages: PageEntry[] = [
@@ -20,6 +21,7 @@ export const pages: PageEntry[] = [
   reports,
   actsPage,
   log,
+  trends,
   instance,
   settings,
 ];
