@@ -20,6 +20,8 @@ type Precision = Rule["precision"];
 
 const ROW = 30;
 const MOST_DRAWN = 12;
+/** Below it the picture is in seconds. */
+const SHORT = 300;
 const percent = (language: Language, value: number) => formatNumber(language, value, { style: "percent", maximumFractionDigits: 0 });
 
 /** How reports ended and how long they took, in all and rule by rule. */
@@ -76,12 +78,15 @@ function Waits({ rules }: { rules: Rule[] }) {
   const t = useText(trendTexts);
   const drawn = useMemo(() => {
     const timed = rules.filter((each) => typeof each.seconds_from_post_to_report?.median === "number").slice(0, MOST_DRAWN);
-    const minutes = (seconds: number | null | undefined) => Math.round((seconds ?? 0) / 6) / 10;
+    const longest = Math.max(0, ...timed.map((each) => each.seconds_from_post_to_report?.p95 ?? 0));
+    const size = longest < SHORT ? 1 : 60;
+    const shown = (seconds: number | null | undefined) => Math.round(((seconds ?? 0) * 10) / size) / 10;
     return {
+      title: t(size === 1 ? "waitsSeconds" : "waits"),
       labels: timed.map((each, i) => (timed.findIndex((other) => other.name === each.name) === i ? each.name : `${each.name} (${i + 1})`)),
       series: [
-        { name: t("median"), values: timed.map((each) => minutes(each.seconds_from_post_to_report?.median)) },
-        { name: t("p95"), values: timed.map((each) => minutes(each.seconds_from_post_to_report?.p95)) },
+        { name: t("median"), values: timed.map((each) => shown(each.seconds_from_post_to_report?.median)) },
+        { name: t("p95"), values: timed.map((each) => shown(each.seconds_from_post_to_report?.p95)) },
       ],
     };
     // eslint-disable-next-line
@@ -90,11 +95,11 @@ function Waits({ rules }: { rules: Rule[] }) {
     <section className="card">
       {drawn.labels.length === 0 ? (
         <>
-          <h2>{t("waits")}</h2>
+          <h2>{drawn.title}</h2>
           <p className="muted">{t("waitsNone")}</p>
         </>
       ) : (
-        <Chart title={t("waits")} labels={drawn.labels} series={drawn.series} kind="rows" height={Math.max(170, 70 + ROW * drawn.labels.length)} />
+        <Chart title={drawn.title} labels={drawn.labels} series={drawn.series} kind="rows" height={Math.max(170, 70 + ROW * drawn.labels.length)} />
       )}
     </section>
   );
