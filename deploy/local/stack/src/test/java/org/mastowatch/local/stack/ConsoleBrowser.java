@@ -85,8 +85,8 @@ final class ConsoleBrowser {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "The tests of the console need Chromium: apt-get install chromium"));
+                .orElseThrow(() ->
+                        new IllegalStateException("The tests of the console need Chromium: apt-get install chromium"));
     }
 
     void go(String path) {
@@ -107,8 +107,7 @@ final class ConsoleBrowser {
         if (page.locator("#new_user").count() > 0) {
             page.locator("[name='user[email]']").fill(username);
             page.locator("[name='user[password]']").fill("demo-password");
-            page.waitForNavigation(
-                    () -> page.locator("#new_user [type=submit]").click());
+            page.waitForNavigation(() -> page.locator("#new_user [type=submit]").click());
         }
         if (page.locator("#authorize").count() > 0) {
             page.waitForNavigation(

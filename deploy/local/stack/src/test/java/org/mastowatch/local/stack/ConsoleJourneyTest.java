@@ -48,9 +48,11 @@ class ConsoleJourneyTest {
         assertThat(browser.page).hasURL(Pattern.compile("/console/detections\\?order=newest$"));
         assertThat(browser.page.locator("h1")).hasText("Detections");
         // When
-        browser.page.context().clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                .setDomain("127.0.0.1")
-                .setName(Pattern.compile("q_session.*")));
+        browser.page
+                .context()
+                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
+                        .setDomain("127.0.0.1")
+                        .setName(Pattern.compile("q_session.*")));
         browser.page.locator("nav.side a").first().click();
         assertThat(browser.page.getByText("Your session is over")).isVisible();
         browser.signInFromHere(MODERATOR);
@@ -109,7 +111,8 @@ class ConsoleJourneyTest {
         assertThat(rows).hasCount(1);
         Awaitility.await("one is reported, one dismissed, one as it was")
                 .atMost(Suite.SOON)
-                .untilAsserted(() -> assertThat(accounts.stream().map(each -> newest(each).path("state").asText()))
+                .untilAsserted(() -> assertThat(accounts.stream()
+                                .map(each -> newest(each).path("state").asText()))
                         .containsExactlyInAnyOrder("reported", "dismissed", "open"));
         assertThat(browser.complaints).isEmpty();
     }
@@ -123,7 +126,9 @@ class ConsoleJourneyTest {
         suite.mastodon.post(NewPost.by(account, word + " " + HOSTILE + " " + "x".repeat(10_000)));
         awaitState(account, "open");
         browser = ConsoleBrowser.open(suite)
-                .signIn(MODERATOR, "/console/detections/" + newest(account).get("id").asLong());
+                .signIn(
+                        MODERATOR,
+                        "/console/detections/" + newest(account).get("id").asLong());
         // When
         browser.accessible();
         // Then

@@ -59,8 +59,8 @@ class ConsolePictures {
     }
 
     private void take(ConsoleBrowser browser, String name) {
-        browser.page.screenshot(
-                new Page.ScreenshotOptions().setPath(folder.resolve((name.startsWith("-") ? "overview" : "") + name + ".png")));
+        browser.page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve((name.startsWith("-") ? "overview" : "") + name + ".png")));
     }
 
     private void people() {
