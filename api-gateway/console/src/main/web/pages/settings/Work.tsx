@@ -104,15 +104,8 @@ function Entry({ item }: { item: Item }) {
 
 /** Where it can be seen. */
 function place(item: Item, may: (right: Right) => boolean): string | undefined {
-  const id = encodeURIComponent(item.id);
-  switch (item.kind) {
-    case "decision":
-      return pathOf(`/detections/${id}`, may);
-    case "act":
-      return pathOf(`/acts/${id}`, may);
-    case "sign_up":
-      return pathOf(`/sign-ups/${id}`, may);
-    case "report":
-      return item.account_id ? pathOf(`/accounts/${encodeURIComponent(item.account_id)}`, may) : undefined;
+  if (item.kind === "decision") {
+    return pathOf(`/detections/${encodeURIComponent(item.id)}`, may);
   }
+  return item.account_id ? pathOf(`/accounts/${encodeURIComponent(item.account_id)}`, may) : undefined;
 }
