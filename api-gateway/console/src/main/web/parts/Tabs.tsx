@@ -1,13 +1,15 @@
 import { Link, usePlace } from "../app/router";
 
 /** The parts of a page; which one is open stands in the address. The first is open where it says nothing. */
-export function Tabs({ name = "view", tabs, label, counts = {} }: { name?: string; tabs: Readonly<Record<string, string>>; label: string; counts?: Readonly<Record<string, number | undefined>> }) {
+export function Tabs({ name = "view", tabs, label, counts = {}, base, open: given }: { name?: string; tabs: Readonly<Record<string, string>>; label: string; counts?: Readonly<Record<string, number | undefined>>; base?: string; open?: string }) {
   const { path } = usePlace();
-  const open = useTab(Object.keys(tabs), name);
+  const told = useTab(Object.keys(tabs), name);
+  const open = given ?? told;
+  const at = base ?? path;
   return (
     <nav className="tabs" aria-label={label}>
       {Object.entries(tabs).map(([word, text], i) => (
-        <Link key={word} to={i === 0 ? path : `${path}?${name}=${word}`} aria-current={word === open ? "page" : undefined}>
+        <Link key={word} to={i === 0 ? at : `${at}?${name}=${word}`} aria-current={word === open ? "page" : undefined}>
           {text}
           {counts[word] ? <span className="badge accent">{counts[word]}</span> : null}
         </Link>

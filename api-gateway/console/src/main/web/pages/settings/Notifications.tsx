@@ -55,7 +55,7 @@ export function Notifications() {
               <Icon name="warning" /> {t("late")} <Link to="/settings/health">{t("health")}</Link>
             </p>
           )}
-          {test.data?.summary && <p role="status">{test.data.summary}</p>}
+          {test.data?.summary && test.data.targets.length > 0 && <p role="status">{test.data.summary}</p>}
           {test.data?.state === "done" && test.data.targets.length === 0 && (
             <Empty icon="bell" title={t("none")} says={t("noneDo")} />
           )}

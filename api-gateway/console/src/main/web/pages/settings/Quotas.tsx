@@ -33,7 +33,7 @@ export function Quotas({ config, attention }: { config: Answer<"GET /config">; a
           <p className="muted small">{attention.budget ? t("budgetSays") : t("budgetUnknown")}</p>
           {attention.budget && attention.budget.length > 0 && (
             <div className="table-scroll" tabIndex={0} role="region" aria-label={t("budget")}>
-              <table className="table budget">
+              <table className="table budget-table">
                 <thead>
                   <tr>
                     <th scope="col">{t("token")}</th>

@@ -104,8 +104,15 @@ function Entry({ item }: { item: Item }) {
 
 /** Where it can be seen. */
 function place(item: Item, may: (right: Right) => boolean): string | undefined {
-  if (item.kind === "decision") {
-    return pathOf(`/detections/${encodeURIComponent(item.id)}`, may);
+  const id = encodeURIComponent(item.id);
+  switch (item.kind) {
+    case "decision":
+      return pathOf(`/detections/${id}`, may);
+    case "act":
+      return pathOf(`/acts/${id}`, may);
+    case "sign_up":
+      return pathOf(`/sign-ups/${id}`, may);
+    case "report":
+      return item.account_id ? pathOf(`/accounts/${encodeURIComponent(item.account_id)}`, may) : undefined;
   }
-  return item.account_id ? pathOf(`/accounts/${encodeURIComponent(item.account_id)}`, may) : undefined;
 }

@@ -86,7 +86,7 @@ function PanicStop({ config, attention }: { config: InForce; attention?: Attenti
           run={() => change.mutate({ query: { enable: !on } })}
           close={close}
         >
-          {attention && <Waiting waiting={attention.waiting} />}
+          {on && attention && <Waiting waiting={attention.waiting} />}
         </Ask>
       )}
     </section>

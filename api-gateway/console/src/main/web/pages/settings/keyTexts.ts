@@ -6,7 +6,7 @@ export const keyTexts = area({
     none: "No key is in force",
     noneSays: "A program that uses the API needs one. Make one for each program, with no more than what it needs.",
     working: "In force",
-    over: { one: "{n} key that is over", other: "{n} keys that are over" },
+    over: { one: "{n} key that is no longer in force", other: "{n} keys that are no longer in force" },
     revoked: "Revoked",
     expired: "Expired",
     madeBy: "made by {who} {time}",

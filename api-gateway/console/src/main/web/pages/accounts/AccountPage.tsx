@@ -1,0 +1,114 @@
+import { useEffect, useState } from "react";
+import { go } from "../../app/router";
+import { useKeys } from "../../app/keys";
+import { useMay } from "../../app/session";
+import { useRead } from "../../api/queries";
+import { AccountCard, type Account } from "../../parts/AccountCard";
+import { type Act, ActDialog } from "../../parts/ActDialog";
+import { Problem } from "../../parts/Problem";
+import { Lines } from "../../parts/Waiting";
+import { acts } from "../../strings/acts";
+import { useText } from "../../strings/text";
+import { Finder } from "./Finder";
+import { History } from "./History";
+import { Posts } from "./Posts";
+import { accountTexts } from "./texts";
+
+/** An account by its number, or by its handle, which leads to its number. */
+export function AccountPage({ id }: { id: string }) {
+  const handle = id.startsWith("@") || id.includes("@");
+  const byName = useRead("GET /accounts/lookup", { query: { acct: id.replace(/^@/, "") }, enabled: handle });
+  const byId = useRead("GET /accounts/{id}", { at: { id }, enabled: !handle });
+  const answer = handle ? byName : byId;
+  const found = byName.data?.id;
+  useEffect(() => {
+    if (found) {
+      go(`/accounts/${encodeURIComponent(found)}`, { replace: true });
+    }
+  }, [found]);
+  if (answer.error) {
+    return (
+      <div className="stack">
+        <Problem problem={answer.error} again={answer.error.passing ? () => void answer.refetch() : undefined} />
+        <div className="card">
+          <Finder />
+        </div>
+      </div>
+    );
+  }
+  return answer.data ? <Known account={answer.data} /> : <Lines count={8} />;
+}
+
+/** What may be done to it as it stands now, the mildest first. */
+function possible(account: Account): Act[] {
+  const local = !account.domain;
+  return [
+    ...(local ? (["warn"] as Act[]) : []),
+    account.sensitized ? "unsensitive" : "sensitive",
+    account.silenced ? "unsilence" : "silence",
+    ...(local ? ([account.disabled ? "enable" : "disable"] as Act[]) : []),
+    account.suspended ? "unsuspend" : "suspend",
+  ];
+}
+
+const KEYS: Partial<Record<Act, string>> = { warn: "w", silence: "l", unsilence: "l", suspend: "x", unsuspend: "x" };
+
+function Known({ account }: { account: Account }) {
+  const t = useText(accountTexts);
+  const a = useText(acts);
+  const may = useMay();
+  const config = useRead("GET /config");
+  const [act, setAct] = useState<Act>();
+  const base = config.data?.instance_base.replace(/\/+$/, "");
+  const mine = may("act") ? possible(account) : [];
+  useKeys(
+    t("account"),
+    mine.flatMap((each) => {
+      const key = KEYS[each];
+      return key ? [{ key, label: a(each as "warn"), run: () => setAct(each) }] : [];
+    }),
+  );
+  return (
+    <div className="stack">
+      <div className="card stack">
+        <h1 className="hidden">{t("account")}</h1>
+        <AccountCard account={account} adminUrl={base ? `${base}/admin/accounts/${encodeURIComponent(account.id)}` : undefined} />
+        {account.bio ? (
+          <p className="user-text account-bio" dir="auto" tabIndex={0} role="region" aria-label={t("bio")}>
+            {account.bio}
+          </p>
+        ) : (
+          <p className="muted small">{t("noBio")}</p>
+        )}
+        {account.fields.length > 0 && (
+          <dl className="profile-fields">
+            {account.fields.map((each, i) => (
+              <div key={i}>
+                <dt dir="auto">{each.name}</dt>
+                <dd className="user-text" dir="auto">
+                  {each.value}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {account.staff && mine.length > 0 && <p className="note">{t("staffNote")}</p>}
+        {mine.length > 0 && (
+          <div className="buttons" role="group" aria-label={t("act")}>
+            {mine.map((each) => (
+              <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
+                {a(each as "warn")}
+                {KEYS[each] && <kbd aria-hidden="true">{KEYS[each]}</kbd>}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+      <div className="account-columns">
+        <Posts id={account.id} />
+        <History account={account} />
+      </div>
+      {act && <ActDialog act={act} target={{ account_id: account.id }} name={`@${account.acct}`} close={() => setAct(undefined)} />}
+    </div>
+  );
+}

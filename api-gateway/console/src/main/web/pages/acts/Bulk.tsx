@@ -1,0 +1,225 @@
+import { useState } from "react";
+import { Link, useFilters } from "../../app/router";
+import { type Answer, ApiProblem, type Body, call } from "../../api/client";
+import { useDo, useRead } from "../../api/queries";
+import { asked } from "../../parts/ActDialog";
+import { Select, Switch, TextArea, TextField } from "../../parts/Field";
+import { Address } from "../../parts/Name";
+import { Problem } from "../../parts/Problem";
+import { Waiting } from "../../parts/Waiting";
+import { acts } from "../../strings/acts";
+import { shell } from "../../strings/shell";
+import { useText } from "../../strings/text";
+import { FORGET, useActName } from "./Act";
+import { actTexts } from "./texts";
+
+type Wanted = Body<"POST /actions/bulk">;
+const KINDS = ["warn", "sensitive", "silence", "disable", "suspend", "unsensitive", "unsilence", "enable", "unsuspend"];
+const TOLD = ["warn", "sensitive", "silence", "disable", "suspend"];
+const MOST = 100;
+const AT_ONCE = 4;
+
+/** The same act on many accounts: what it would do, and with what came of that, the act. */
+export function Bulk() {
+  const t = useText(actTexts);
+  const a = useText(acts);
+  const s = useText(shell);
+  const name = useActName();
+  const [query] = useFilters();
+  const [text, setText] = useState(() => (query.get("accounts") ?? "").split(",").join("\n"));
+  const [act, setAct] = useState("silence");
+  const [reason, setReason] = useState("");
+  const [duration, setDuration] = useState("");
+  const [template, setTemplate] = useState("");
+  const [values, setValues] = useState<Record<string, string>>({});
+  const [message, setMessage] = useState("");
+  const [email, setEmail] = useState(true);
+  const [found, setFound] = useState<{ done: number; all: number }>();
+  const [missing, setMissing] = useState<string[]>([]);
+  const [problem, setProblem] = useState<ApiProblem>();
+  const [seen, setSeen] = useState<{ body: Wanted; described: string; answer: Answer<"POST /actions/bulk"> }>();
+  const templates = useRead("GET /templates", { query: { limit: 100 } });
+  const names = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const told = TOLD.includes(act);
+  const timed = told && act !== "warn";
+  const open = asked(templates.data?.items.find((each) => each.name === template)?.text, timed && duration !== "");
+  const rest = {
+    action: act,
+    reason: reason.trim(),
+    ...(timed && duration ? { duration } : {}),
+    ...(told ? { send_email: email } : {}),
+    ...(told && template ? { template, ...(open.length > 0 ? { values: Object.fromEntries(open.map((each) => [each, values[each] ?? ""])) } : {}) } : {}),
+    ...(told && !template && message.trim() ? { text: message } : {}),
+  };
+  const described = JSON.stringify([names, rest]);
+  const current = seen?.described === described ? seen : undefined;
+
+  const look = async () => {
+    setProblem(undefined);
+    setMissing([]);
+    setFound({ done: 0, all: names.length });
+    try {
+      const unknown: string[] = [];
+      const ids: Array<string | undefined> = new Array(names.length);
+      let next = 0;
+      const one = async () => {
+        while (next < names.length) {
+          const at = next++;
+          const given = names[at].replace(/^@/, "");
+          if (/^\d+$/.test(given)) {
+            ids[at] = given;
+          } else {
+            try {
+              ids[at] = (await call("GET /accounts/lookup", { query: { acct: given } })).id;
+            } catch (failure) {
+              if (!(failure instanceof ApiProblem) || failure.status !== 404) {
+                throw failure;
+              }
+              unknown.push(names[at]);
+            }
+          }
+          setFound((now) => now && { ...now, done: now.done + 1 });
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, one));
+      setMissing(unknown);
+      const account_ids = [...new Set(ids.filter((each): each is string => each !== undefined))];
+      if (account_ids.length > 0) {
+        const body = { ...rest, account_ids, preview: true } as Wanted;
+        setSeen({ body, described, answer: await call("POST /actions/bulk", { body }) });
+      }
+    } catch (failure) {
+      setProblem(failure instanceof ApiProblem ? failure : new ApiProblem(0, "", "", ""));
+    } finally {
+      setFound(undefined);
+    }
+  };
+  const run = useDo("POST /actions/bulk", {
+    says: (answer) => t("bulkDone", { n: answer.act_ids.length }),
+    forget: FORGET,
+    onProblem: (failure) => {
+      setProblem(failure);
+      setSeen(undefined);
+    },
+    then: () => {
+      setSeen(undefined);
+      setText("");
+    },
+  });
+  const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const durations: Record<string, string> = {
+    "": a("forever"),
+    "12h": a("hours", { n: 12 }),
+    "1 day": a("days", { n: 1 }),
+    "3 days": a("days", { n: 3 }),
+    "7 days": a("days", { n: 7 }),
+    "30 days": a("days", { n: 30 }),
+    "90 days": a("days", { n: 90 }),
+  };
+  const reaches = current?.answer.items.length ?? 0;
+  return (
+    <form
+      className="stack narrow"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (current?.answer.token && reaches > 0) {
+          run.mutate({ body: { ...current.body, preview: false, token: current.answer.token } });
+        } else {
+          void look();
+        }
+      }}
+    >
+      <p className="muted">{t("bulkLead")}</p>
+      <div className="card stack">
+        <TextArea
+          label={t("accountsField")}
+          help={t("accountsHelp")}
+          required
+          rows={5}
+          value={text}
+          change={setText}
+          problem={names.length > MOST ? t("tooMany") : wrong("account_ids")}
+        />
+        <Select label={t("action")} value={act} options={Object.fromEntries(KINDS.map((each) => [each, name(each)]))} change={setAct} problem={wrong("action")} />
+        <TextArea label={s("reason")} help={s("reasonHelp")} required rows={2} maxLength={500} value={reason} change={setReason} problem={wrong("reason")} />
+        {timed && <Select label={a("duration")} value={duration} options={durations} change={setDuration} problem={wrong("duration")} />}
+        {told && (
+          <>
+            {(templates.data?.items.length ?? 0) > 0 && (
+              <Select
+                label={a("template")}
+                value={template}
+                options={{ "": a("noTemplate"), ...Object.fromEntries((templates.data?.items ?? []).map((each) => [each.name, each.name])) }}
+                change={setTemplate}
+                problem={wrong("template")}
+              />
+            )}
+            {template ? (
+              open.map((each) => (
+                <TextField key={each} label={a("valueFor", { name: `{${each}}` })} required maxLength={500} value={values[each] ?? ""} change={(value) => setValues({ ...values, [each]: value })} />
+              ))
+            ) : (
+              <TextArea label={a("message")} help={a("messageHelp")} maxLength={2000} value={message} change={setMessage} problem={wrong("text")} />
+            )}
+            <Switch label={a("sendEmail")} on={email} change={setEmail} />
+          </>
+        )}
+      </div>
+      <div aria-live="polite" className="stack">
+        {found && <Waiting says={t("looking", { done: found.done, all: found.all })} />}
+        {missing.length > 0 && <p className="note bad">{t.rich("notFound", { names: <bdi>{missing.join(", ")}</bdi> })}</p>}
+        {current && (
+          <section className="card stack" aria-label={s("previewTitle")}>
+            <h2>{s("previewTitle")}</h2>
+            {reaches === 0 && <p className="note bad">{t("nobody")}</p>}
+            <ul className="says">
+              {current.answer.says.map((each) => (
+                <li key={each}>{each}</li>
+              ))}
+            </ul>
+            {current.answer.needs_second && <p className="note">{a("second")}</p>}
+            {reaches > 0 && (
+              <details open={reaches <= 10}>
+                <summary>
+                  {t("reached")} ({reaches})
+                </summary>
+                <ul>
+                  {current.answer.items.map((each) => (
+                    <li key={each.account_id}>
+                      <Link to={`/accounts/${encodeURIComponent(each.account_id ?? "")}`}>{each.acct ? <Address acct={each.acct} /> : <bdi>{each.account_id}</bdi>}</Link>
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+            {current.answer.left_out.length > 0 && (
+              <details open>
+                <summary>
+                  {t("leftOut")} ({current.answer.left_out.length})
+                </summary>
+                <ul>
+                  {current.answer.left_out.map((each) => (
+                    <li key={each.account_id}>
+                      {each.acct ? <Address acct={each.acct} /> : <bdi>{each.account_id}</bdi>}: {each.why}
+                    </li>
+                  ))}
+                </ul>
+              </details>
+            )}
+          </section>
+        )}
+        {problem && <Problem problem={problem} />}
+      </div>
+      <div className="buttons">
+        <button
+          type="submit"
+          className={current && reaches > 0 ? (act === "suspend" ? "button danger" : "button primary") : "button"}
+          disabled={names.length === 0 || names.length > MOST || !reason.trim() || found !== undefined || run.isPending || (current !== undefined && reaches === 0)}
+        >
+          {run.isPending ? s("working") : current && reaches > 0 ? t("doIt", { n: reaches }) : t("preview")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,253 @@
+import { useMemo, useState } from "react";
+import { useKeys } from "../../app/keys";
+import type { PageProps } from "../../app/page";
+import { go, Link, usePlace } from "../../app/router";
+import { usePages, useRead } from "../../api/queries";
+import { type Act, ActDialog } from "../../parts/ActDialog";
+import { Badge } from "../../parts/Badge";
+import { Empty } from "../../parts/Empty";
+import { FilterBar } from "../../parts/FilterBar";
+import { Icon } from "../../parts/Icon";
+import { Address } from "../../parts/Name";
+import { Problem } from "../../parts/Problem";
+import { Split } from "../../parts/Split";
+import { Time } from "../../parts/Time";
+import { VirtualList } from "../../parts/VirtualList";
+import { Lines } from "../../parts/Waiting";
+import { acts } from "../../strings/acts";
+import { shell } from "../../strings/shell";
+import { useText } from "../../strings/text";
+import { reportTexts } from "./texts";
+
+export default function Reports({ params }: PageProps) {
+  const t = useText(reportTexts);
+  const s = useText(shell);
+  const { query } = usePlace();
+  const resolved = query.get("state") === "closed";
+  const source = query.get("by");
+  const list = usePages("GET /reports", {
+    query: { resolved, account_id: query.get("account_id") || undefined, target_account_id: query.get("target_account_id") || undefined, limit: 50 },
+    every: 20,
+  });
+  const shown = useMemo(
+    () => list.items.filter((each) => !source || (source === "ours" ? each.ours === true : each.ours !== true)),
+    [list.items, source],
+  );
+  const text = query.toString();
+  const suffix = text ? `?${text}` : "";
+  const at = shown.findIndex((each) => each.id === params.id);
+  const [cursor, setCursor] = useState(0);
+  const open = (index: number) => {
+    if (shown[index]) {
+      setCursor(index);
+      go(`/reports/${encodeURIComponent(shown[index].id)}${suffix}`, { replace: params.id !== undefined });
+    }
+  };
+  useKeys(t("title"), [
+    { key: "j", label: t("next"), run: () => open(at < 0 ? 0 : at + 1) },
+    { key: "k", label: t("previous"), run: () => open(Math.max(0, at - 1)) },
+  ]);
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t("title")}</h1>
+        <span className="muted" role="status">
+          {!list.pending && !list.problem && t("loaded", { n: shown.length })}
+        </span>
+      </div>
+      <div className="stack">
+        <FilterBar
+          filters={[
+            { kind: "select", name: "state", label: t("state"), options: { "": t("open"), closed: t("closed") } },
+            { kind: "select", name: "by", label: t("by"), options: { "": t("anybody"), people: t("people"), ours: t("ours") } },
+            { kind: "text", name: "target_account_id", label: t("targetId") },
+            { kind: "text", name: "account_id", label: t("reporterId") },
+          ]}
+        />
+        <Split
+          back={`/reports${suffix}`}
+          detail={params.id && <Report key={params.id} id={params.id} />}
+          list={
+            list.problem ? (
+              <Problem problem={list.problem} again={list.again} />
+            ) : list.pending ? (
+              <Lines count={8} />
+            ) : shown.length === 0 ? (
+              text ? (
+                <Empty icon="report" title={t("noneFits")} says={t("noneFitsDo")}>
+                  {list.more && (
+                    <button type="button" className="button" disabled={list.loadingMore} onClick={list.loadMore}>
+                      {list.loadingMore ? s("loading") : s("more")}
+                    </button>
+                  )}
+                </Empty>
+              ) : (
+                <Empty icon="check" title={t("none")} says={t("noneDo")} />
+              )
+            ) : (
+              <VirtualList
+                items={shown}
+                total={shown.length + (list.more ? 1 : 0)}
+                rowHeight={64}
+                keyOf={(each) => each.id}
+                label={t("title")}
+                chosen={at >= 0 ? at : cursor}
+                choose={setCursor}
+                open={(_, index) => open(index)}
+                more={list.loadMore}
+                row={(each) => (
+                  <div className="line-row">
+                    <div className="line-main">
+                      <span>{each.target ? <Address acct={each.target.acct} /> : t("report", { id: each.id })}</span>
+                      <span className="muted small">
+                        <bdi>{each.comment || (each.reporter ? `@${each.reporter.acct}` : "")}</bdi>
+                      </span>
+                    </div>
+                    <div className="line-end">
+                      <span className="badges">
+                        {each.ours && <Badge tone="accent">{t("ours")}</Badge>}
+                        <Category word={each.category} />
+                      </span>
+                      <span className="small muted">
+                        <Time at={each.created_at} />
+                      </span>
+                    </div>
+                  </div>
+                )}
+              />
+            )
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function Category({ word }: { word: string | null | undefined }) {
+  const t = useText(reportTexts);
+  const known = ["spam", "violation", "legal", "other"];
+  return word ? <Badge>{known.includes(word) ? t(word as "spam") : word}</Badge> : null;
+}
+
+function Report({ id }: { id: string }) {
+  const t = useText(reportTexts);
+  const a = useText(acts);
+  const s = useText(shell);
+  const config = useRead("GET /config");
+  const found = useRead("GET /reports/{id}", { at: { id }, every: 20 });
+  const [act, setAct] = useState<Act>();
+  const report = found.data;
+  const steps: Act[] = report ? (report.resolved ? ["reopen"] : [report.assigned ? "unassign" : "assign", "resolve"]) : [];
+  const measures: Act[] = report && !report.resolved && report.target ? ["warn", "silence", "suspend"] : [];
+  useKeys(t("settle"), [
+    ...(steps.includes("assign") ? [{ key: "a", label: a("assign"), run: () => setAct("assign") }] : []),
+    ...(steps.includes("resolve") ? [{ key: "r", label: a("resolve"), run: () => setAct("resolve") }] : []),
+  ]);
+  if (found.error) {
+    return <Problem problem={found.error} again={() => void found.refetch()} />;
+  }
+  if (!report) {
+    return <Lines count={8} />;
+  }
+  const base = config.data?.instance_base.replace(/\/+$/, "");
+  const people = [
+    [t("about"), report.target],
+    [t("from"), report.reporter],
+    [t("assigned"), report.assigned],
+    ...(report.resolved ? ([[t("resolvedBy"), report.resolved_by]] as const) : []),
+  ] as const;
+  const about = act && measures.includes(act) && report.target;
+  return (
+    <section className="card stack" aria-label={t("report", { id })}>
+      <div className="past-head">
+        <h2>{t("report", { id })}</h2>
+        <Badge tone={report.resolved ? "good" : "warn"}>{report.resolved ? t("closed") : t("open")}</Badge>
+        {report.ours && <Badge tone="accent">{t("ours")}</Badge>}
+        <Category word={report.category} />
+        {base && (
+          <a className="button small past-end" href={`${base}/admin/reports/${encodeURIComponent(id)}`} target="_blank" rel="noopener noreferrer">
+            {t("inMastodon")} <Icon name="external" size={16} />
+            <span className="hidden">({s("opensElsewhere")})</span>
+          </a>
+        )}
+      </div>
+      <dl className="facts">
+        {people.map(([label, person]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              {person ? (
+                <Link to={`/accounts/${encodeURIComponent(person.id)}`}>
+                  <Address acct={person.acct} />
+                </Link>
+              ) : (
+                <span className="muted">{t("nobody")}</span>
+              )}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t("created")}</dt>
+          <dd>
+            <Time at={report.created_at} exact />
+          </dd>
+        </div>
+        {report.resolved_at && (
+          <div>
+            <dt>{t("resolved")}</dt>
+            <dd>
+              <Time at={report.resolved_at} exact />
+            </dd>
+          </div>
+        )}
+      </dl>
+      <div>
+        <h3>{t("comment")}</h3>
+        {report.comment ? (
+          <p className="user-text" dir="auto">
+            {report.comment}
+          </p>
+        ) : (
+          <p className="muted">{t("noComment")}</p>
+        )}
+      </div>
+      <p className="muted small">
+        {t("posts", { n: report.status_ids.length })} {report.private_statuses > 0 && t("privatePosts", { n: report.private_statuses })}{" "}
+        {report.rule_ids.length > 0 && `${t("rules")}: ${report.rule_ids.join(", ")}. `}
+        {report.forwarded && `${t("forwarded")}.`}
+      </p>
+      <div>
+        <h3>{t("settle")}</h3>
+        <div className="buttons">
+          {steps.map((each) => (
+            <button key={each} type="button" className={each === "resolve" ? "button primary" : "button"} onClick={() => setAct(each)}>
+              {a(each as "warn")}
+              {each === "assign" && <kbd aria-hidden="true">a</kbd>}
+              {each === "resolve" && <kbd aria-hidden="true">r</kbd>}
+            </button>
+          ))}
+        </div>
+      </div>
+      {measures.length > 0 && (
+        <div>
+          <h3>{t("actOn")}</h3>
+          <div className="buttons">
+            {measures.map((each) => (
+              <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
+                {a(each as "warn")}
+              </button>
+            ))}
+          </div>
+        </div>
+      )}
+      {act && (
+        <ActDialog
+          act={act}
+          target={about ? { account_id: about.id, report_id: id } : { report_id: id }}
+          name={about ? `@${about.acct}` : t("report", { id })}
+          close={() => setAct(undefined)}
+        />
+      )}
+    </section>
+  );
+}

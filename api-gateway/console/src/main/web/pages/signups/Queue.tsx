@@ -1,0 +1,257 @@
+import { useRef, useState } from "react";
+import { usePages } from "../../api/queries";
+import { useKeys } from "../../app/keys";
+import { go, usePlace } from "../../app/router";
+import { useMay } from "../../app/session";
+import { Badge } from "../../parts/Badge";
+import { Empty } from "../../parts/Empty";
+import { FilterBar } from "../../parts/FilterBar";
+import { Icon } from "../../parts/Icon";
+import { Name } from "../../parts/Name";
+import { Problem } from "../../parts/Problem";
+import { Time, useCountdown } from "../../parts/Time";
+import { VirtualList } from "../../parts/VirtualList";
+import { Lines } from "../../parts/Waiting";
+import { shell } from "../../strings/shell";
+import { formatNumber, useText } from "../../strings/text";
+import { BulkDialog } from "./BulkDialog";
+import { RejectDialog, useDecide } from "./Decide";
+import { DetailPane } from "./DetailPane";
+import { Reconsider } from "./Reconsider";
+import { signUpTexts } from "./texts";
+import { PENDING, type SignUp, stateOf, STATES, TONES, word } from "./words";
+
+const ROW = 76;
+
+/** What the address asks for, as the list and a decision on many take it. */
+export function filterOf(query: URLSearchParams): Record<string, string> {
+  const state = query.get("state") ?? "pending";
+  const found: Record<string, string> = state === "all" ? {} : { state };
+  for (const name of ["decision", "domain", "q", "rule", "min_score", "shadow"]) {
+    const value = query.get(name);
+    if (value) {
+      found[name] = value;
+    }
+  }
+  return found;
+}
+
+/** Who asks to be let in, and deciding on them, one after the other or many. */
+export function Queue({ id }: { id?: string }) {
+  const t = useText(signUpTexts);
+  const s = useText(shell);
+  const may = useMay();
+  const decides = may("sign_ups");
+  const { query } = usePlace();
+  const filter = filterOf(query);
+  const order = query.get("order") || "oldest";
+  const pages = usePages("GET /approvals", { query: { ...filter, order, limit: 100 }, every: 15, keep: true });
+  const [chosen, setChosen] = useState<ReadonlyMap<string, SignUp>>(new Map());
+  const [bulk, setBulk] = useState<"chosen" | "filter">();
+  const [rejecting, setRejecting] = useState<SignUp>();
+  const [reconsider, setReconsider] = useState(false);
+  const contact = useRef<() => void>(() => undefined);
+  const index = id ? pages.items.findIndex((each) => each.account_id === id) : -1;
+  const last = useRef(0);
+  if (index >= 0) {
+    last.current = index;
+  }
+  const open = (which: number) => {
+    const to = pages.items[Math.max(0, Math.min(pages.items.length - 1, which))];
+    if (to) {
+      go(`/sign-ups/${to.account_id}${location.search}`, { replace: id !== undefined });
+    }
+  };
+  // Whoever was decided on leaves the list, and the next one stands in their place.
+  const next = () => {
+    const at = index >= 0 ? index : last.current;
+    open(at + 1 < pages.items.length ? at + 1 : at - 1);
+  };
+  const decide = useDecide(next);
+  const current = index >= 0 ? pages.items[index] : undefined;
+  const waits = current !== undefined && PENDING.includes(stateOf(current));
+  const pick = (signUp: SignUp) => {
+    const now = new Map(chosen);
+    if (!now.delete(signUp.account_id)) {
+      now.set(signUp.account_id, signUp);
+    }
+    setChosen(now);
+  };
+  useKeys(t("title"), [
+    { key: "j", label: t("keyDown"), run: () => open(index >= 0 ? index + 1 : 0) },
+    { key: "k", label: t("keyUp"), run: () => open(index >= 0 ? index - 1 : 0) },
+    ...(decides
+      ? [
+          { key: "a", label: t("approve"), run: () => current && waits && decide.run("approve", current) },
+          { key: "r", label: t("reject"), run: () => current && waits && setRejecting(current) },
+          { key: "h", label: t("hold"), run: () => current && waits && decide.run("hold", current) },
+          { key: "u", label: t("undo"), run: () => current && decide.run("undo", current) },
+          { key: "x", label: t("choose"), run: () => current && pick(current) },
+          { key: "c", label: t("keyContact"), run: () => contact.current() },
+        ]
+      : []),
+  ]);
+  const filtered = ["state", "decision", "domain", "q", "rule", "min_score", "shadow"].some((name) => query.get(name));
+  return (
+    <>
+      <FilterBar
+        filters={[
+          {
+            kind: "select",
+            name: "state",
+            label: t("state"),
+            options: { "": t("pending"), ...Object.fromEntries(STATES.map((each) => [each, t(each)])), all: t("everyState") },
+          },
+          {
+            kind: "select",
+            name: "decision",
+            label: t("decision"),
+            options: { "": t("any"), approve: t("approve"), reject: t("reject"), hold: t("hold") },
+          },
+          { kind: "text", name: "domain", label: t("domain"), placeholder: "mail.example" },
+          { kind: "text", name: "q", label: t("q") },
+          { kind: "text", name: "rule", label: t("rule") },
+          { kind: "text", name: "min_score", label: t("minScore"), type: "number" },
+          { kind: "select", name: "order", label: t("order"), options: { "": t("oldest"), newest: t("newest"), score: t("byScore") } },
+        ]}
+      />
+      <div className="sign-up-tools">
+        <span className="muted">{!pages.pending && s("total", { n: pages.total })}</span>
+        {decides && pages.total > 0 && (
+          <>
+            <button type="button" className="button small" onClick={() => setBulk("filter")}>
+              {t("decideAll")}
+            </button>
+            <button type="button" className="button small" onClick={() => setReconsider(true)}>
+              {t("reconsider")}
+            </button>
+          </>
+        )}
+      </div>
+      {pages.problem ? (
+        <Problem problem={pages.problem} again={pages.again} />
+      ) : pages.pending ? (
+        <Lines count={8} />
+      ) : pages.total === 0 && !id ? (
+        <Empty title={t(filtered ? "noneTitle" : "emptyTitle")} says={t(filtered ? "noneSays" : "emptySays")} icon={filtered ? "filter" : "people"} />
+      ) : (
+        <div className={id ? "sign-up-panes open" : "sign-up-panes"}>
+          <div className="card sign-up-list">
+            <VirtualList
+              items={pages.items}
+              total={pages.total}
+              rowHeight={ROW}
+              keyOf={(each) => each.account_id}
+              label={t("queue")}
+              chosen={index}
+              choose={open}
+              open={(_, which) => open(which)}
+              more={pages.loadMore}
+              row={(each) => <Row signUp={each} picked={chosen.has(each.account_id)} pick={decides ? () => pick(each) : undefined} />}
+            />
+          </div>
+          <div className="sign-up-detail">
+            {id ? (
+              <DetailPane
+                key={id}
+                id={id}
+                decide={decide}
+                reject={setRejecting}
+                picked={chosen.has(id)}
+                pick={current && decides ? () => pick(current) : undefined}
+                showContact={contact}
+              />
+            ) : (
+              <Empty title={t("pickTitle")} says={t("pickSays")} icon="people" />
+            )}
+          </div>
+        </div>
+      )}
+      {chosen.size > 0 && (
+        <div className="pick-bar" role="region" aria-label={t("chosen", { n: chosen.size })}>
+          <strong>{t("chosen", { n: chosen.size })}</strong>
+          <button type="button" className="button small" onClick={() => setBulk("chosen")}>
+            {t("decideMany")}
+          </button>
+          <button type="button" className="button small quiet" onClick={() => setChosen(new Map())}>
+            {t("clear")}
+          </button>
+        </div>
+      )}
+      {rejecting && <RejectDialog signUp={rejecting} decide={decide} close={() => setRejecting(undefined)} />}
+      {reconsider && <Reconsider close={() => setReconsider(false)} />}
+      {bulk && (
+        <BulkDialog
+          ids={bulk === "chosen" ? [...chosen.keys()] : undefined}
+          filter={filter}
+          close={() => setBulk(undefined)}
+          done={() => {
+            setBulk(undefined);
+            setChosen(new Map());
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Row({ signUp, picked, pick }: { signUp: SignUp; picked: boolean; pick?: () => void }) {
+  const t = useText(signUpTexts);
+  const state = stateOf(signUp);
+  const decision = word(signUp.decision);
+  return (
+    <div className="sign-up-row">
+      {pick && (
+        <span
+          className={picked ? "sign-up-pick picked" : "sign-up-pick"}
+          onClick={(event) => {
+            event.stopPropagation();
+            pick();
+          }}
+        >
+          {picked && <Icon name="check" size={16} />}
+        </span>
+      )}
+      <span className="sign-up-who">
+        <Name className="strong">{signUp.username}</Name>
+        <bdi className="muted small name">{signUp.email_domain ?? "–"}</bdi>
+        <span className="muted small name">
+          <bdi>{signUp.rule ?? signUp.note}</bdi>
+        </span>
+      </span>
+      <span className="sign-up-marks">
+        <span className="muted small">
+          <Time at={signUp.requested_at} />
+        </span>
+        <span className="badges">
+          {signUp.shadow && decision ? (
+            <Badge tone="accent" title={t("shadowTitle")}>
+              {t("shadow")}: {t(decision as "approve")}
+            </Badge>
+          ) : (
+            <Badge tone={TONES[state]}>{t(state)}</Badge>
+          )}
+        </span>
+        <span className="small muted">
+          {signUp.due_at && PENDING.includes(state) ? <Left until={signUp.due_at} /> : t("score", { score: formatNumber(t.language, signUp.score) })}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** How long is left, as minutes and seconds. */
+export function clock(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, "0");
+  const minutes = Math.floor(seconds / 60);
+  return minutes >= 60 ? `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}
+
+function Left({ until }: { until: string }) {
+  const left = useCountdown(until);
+  return (
+    <span className="sign-up-left">
+      <Icon name="clock" size={14} /> {clock(left)}
+    </span>
+  );
+}

@@ -1,0 +1,23 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { type Answer, type ApiProblem, call, type Query } from "../../api/client";
+
+type Old = "GET /approvals/history" | "GET /approvals/policies";
+
+/** What goes by cursor and has no total: page after page, as somebody asks for older ones. */
+export function useOlder<R extends Old>(route: R, query: Query<R>) {
+  const read = useInfiniteQuery({
+    queryKey: [route, "older", query],
+    queryFn: ({ signal, pageParam }) => call(route, { query: { ...query, ...(pageParam ? { cursor: pageParam } : {}) } as Query<R>, signal }),
+    initialPageParam: "",
+    getNextPageParam: (last) => (last as Answer<Old>).next_cursor || undefined,
+  });
+  return {
+    items: (read.data?.pages ?? []).flatMap((page) => page.items as Answer<R>["items"][number][]),
+    problem: read.error as ApiProblem | null,
+    pending: read.isPending,
+    more: read.hasNextPage,
+    loading: read.isFetchingNextPage,
+    loadMore: () => void read.fetchNextPage(),
+    again: () => void read.refetch(),
+  };
+}

@@ -1,0 +1,10 @@
+import type { PageEntry } from "../../app/page";
+
+export const trends: PageEntry = {
+  paths: ["/trends"],
+  name: { en: "Trends", de: "Verlauf", es: "Tendencias" },
+  icon: "clock",
+  right: "read",
+  key: "v",
+  load: () => import("./Trends"),
+};
