@@ -31,18 +31,21 @@ interface Checked {
 }
 
 /** What is wrong with a rule, asked once the hands rest. */
-function useCheck(body: Fields, known: string | undefined): Checked | undefined {
+function useCheck(body: Fields, known: string | undefined, begun: boolean): Checked | undefined {
   const [checked, setChecked] = useState<Checked>();
   const described = JSON.stringify(body);
   useEffect(() => {
+    if (!begun) {
+      return undefined;
+    }
     const own = new AbortController();
     const timer = setTimeout(() => {
-      checkRule(body, own.signal)
+      // Its own name is taken, by itself.
+      checkRule(body.name === known ? { ...body, name: `${String(known).slice(0, 180)} (2 ${Date.now()})` } : body, own.signal)
         .then(() => setChecked({ of: described, errors: [] }))
         .catch((problem: ApiProblem) => {
           if (!own.signal.aborted && problem.status === 400) {
-            // Its own name is taken, by itself.
-            setChecked({ of: described, errors: problem.errors.filter((each) => each.field !== "name" || body.name !== known) });
+            setChecked({ of: described, errors: problem.errors });
           }
         });
     }, SETTLED);
@@ -51,7 +54,7 @@ function useCheck(body: Fields, known: string | undefined): Checked | undefined 
       own.abort();
     };
     // eslint-disable-next-line
-  }, [described, known]);
+  }, [described, known, begun]);
   return checked;
 }
 
@@ -73,7 +76,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
   const body = bodyOf(draft);
   const change = rule ? changed(before, body) : body;
   const dirty = rule ? Object.keys(change).length > 0 : JSON.stringify(bodyOf(start)) !== JSON.stringify(body);
-  const checked = useCheck(body, rule ? base.draft.name : undefined);
+  const checked = useCheck(body, rule ? base.draft.name : undefined, touched.size > 0 || (!rule && start.name !== ""));
   const current = checked?.of === JSON.stringify(body) ? checked : undefined;
   const errors = problem?.errors ?? checked?.errors ?? [];
   const wrong = (field: string) => {
@@ -204,11 +207,13 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
               <span role="status" className={current && current.errors.length > 0 && touched.size > 0 ? "wrong-text" : "muted small"}>
                 {rule && !dirty
                   ? t("unchanged")
-                  : !current
-                    ? t("checking")
-                    : current.errors.length > 0
-                      ? t("wrong", { n: current.errors.length })
-                      : t("fine")}
+                  : !rule && touched.size === 0 && !current
+                    ? t("begin")
+                    : !current
+                      ? t("checking")
+                      : current.errors.length > 0
+                        ? t("wrong", { n: current.errors.length })
+                        : t("fine")}
               </span>
               {rule && dirty && (
                 <button type="button" className="button" onClick={() => setDraft(base.draft)}>

@@ -81,7 +81,7 @@ export function TryRule({ draft, lately }: { draft: Draft; lately: string[] }) {
         <h2>{t("try")}</h2>
         <p className="muted small">{t("trySays")}</p>
       </div>
-      {may("act") && <Choice label={t("try")} value={on} options={{ text: t("onText"), account: t("onAccount") }} change={other} />}
+      {may("act") && <Choice label={t("tryOn")} value={on} options={{ text: t("onText"), account: t("onAccount") }} change={other} />}
       {on === "text" ? (
         <TextArea label={t("text")} help={t("textHelp")} value={text} change={setText} rows={5} maxLength={LONGEST} />
       ) : (
@@ -233,11 +233,13 @@ function Steps({ steps }: { steps: Step[] }) {
   return (
     <ul className="rule-steps" aria-label={t("why")}>
       {steps.map((step, i) => (
-        <li key={i} className={step.met ? "met" : undefined}>
+        <li key={i} className={step.met ? "rule-met" : undefined}>
           <Icon name={step.met ? "check" : "close"} size={16} />
           <span>
             <span className="hidden">{t(step.met ? "met" : "notMet")}: </span>
-            <bdi>{step.condition}</bdi> <span className="muted small">({t("against", { value: step.value, threshold: step.threshold })})</span>
+            <bdi>{step.condition}</bdi> {(step.value || step.threshold) && (
+              <span className="muted small">({step.threshold ? t("against", { value: step.value, threshold: step.threshold }) : step.value})</span>
+            )}
           </span>
         </li>
       ))}

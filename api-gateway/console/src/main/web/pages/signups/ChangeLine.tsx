@@ -3,6 +3,7 @@ import { Link } from "../../app/router";
 import { Badge } from "../../parts/Badge";
 import { Time } from "../../parts/Time";
 import { useText } from "../../strings/text";
+import { Note } from "./Note";
 import { signUpTexts } from "./texts";
 import { stateOf, TONES, word } from "./words";
 
@@ -38,8 +39,8 @@ export function ChangeLine({ change, named }: { change: Change; named?: boolean 
         </span>
       </span>
       {change.note && (
-        <span className="small" dir="auto">
-          {change.note}
+        <span className="small">
+          <Note>{change.note}</Note>
         </span>
       )}
       {change.answer && <span className="small muted">{t("answer", { answer: change.answer })}</span>}

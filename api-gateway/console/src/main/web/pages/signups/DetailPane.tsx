@@ -13,15 +13,16 @@ import { shell } from "../../strings/shell";
 import { formatNumber, useText } from "../../strings/text";
 import { ChangeLine } from "./ChangeLine";
 import type { Deciding } from "./Decide";
+import { Note } from "./Note";
 import { clock } from "./Queue";
 import { signUpTexts } from "./texts";
-import { Trace } from "./Trace";
+import { type Reasons, Trace } from "./Trace";
 import { type Detail, PENDING, stateOf, TONES, word } from "./words";
 
 interface Props {
   id: string;
   decide: Deciding;
-  reject: (signUp: never) => void;
+  reject: (signUp: { account_id: string; username: string }) => void;
   picked: boolean;
   pick?: () => void;
   showContact: MutableRefObject<() => void>;
@@ -80,12 +81,16 @@ export function DetailPane({ id, decide, reject, picked, pick, showContact }: Pr
         {detail.due_at && waits && <Due until={detail.due_at} undo={decides ? () => decide.run("undo", on) : undefined} working={decide.working} />}
         {decides && waits && (
           <div className="buttons">
-            <button type="button" className="button primary" disabled={decide.working} onClick={() => decide.run("approve", on)}>
-              <Icon name="check" size={16} /> {t("approve")} <kbd>a</kbd>
-            </button>
-            <button type="button" className="button danger" disabled={decide.working} onClick={() => reject(on as never)}>
-              {t("reject")} <kbd>r</kbd>
-            </button>
+            {state !== "approving" && (
+              <button type="button" className="button primary" disabled={decide.working} onClick={() => decide.run("approve", on)}>
+                <Icon name="check" size={16} /> {t("approve")} <kbd>a</kbd>
+              </button>
+            )}
+            {state !== "rejecting" && (
+              <button type="button" className="button danger" disabled={decide.working} onClick={() => reject(on)}>
+                {t("reject")} <kbd>r</kbd>
+              </button>
+            )}
             <button type="button" className="button" disabled={decide.working} onClick={() => decide.run("hold", on)}>
               {t("hold")} <kbd>h</kbd>
             </button>
@@ -96,9 +101,9 @@ export function DetailPane({ id, decide, reject, picked, pick, showContact }: Pr
       </section>
       <section className="card">
         <h2>{t("why")}</h2>
-        {detail.note && (
-          <p className="sign-up-note" dir="auto">
-            {detail.note}
+        {detail.note && detail.note !== (detail.trace as Reasons | null | undefined)?.because && (
+          <p className="sign-up-note">
+            <Note>{detail.note}</Note>
           </p>
         )}
         <Trace trace={detail.trace} />

@@ -106,7 +106,9 @@ function Figures({ days }: { days: number }) {
             <tbody>
               {rows.map((each) => (
                 <tr key={each.name}>
-                  <th scope="row">{each.name}</th>
+                  <th scope="row" className="sign-up-decider">
+                    {each.name}
+                  </th>
                   <td className="number">{number(each.counts.approved)}</td>
                   <td className="number">{number(each.counts.rejected)}</td>
                   <td className="number">{number(each.counts.held)}</td>

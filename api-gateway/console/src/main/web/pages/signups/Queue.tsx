@@ -17,6 +17,7 @@ import { formatNumber, useText } from "../../strings/text";
 import { BulkDialog } from "./BulkDialog";
 import { RejectDialog, useDecide } from "./Decide";
 import { DetailPane } from "./DetailPane";
+import { Note } from "./Note";
 import { Reconsider } from "./Reconsider";
 import { signUpTexts } from "./texts";
 import { PENDING, type SignUp, stateOf, STATES, TONES, word } from "./words";
@@ -48,7 +49,7 @@ export function Queue({ id }: { id?: string }) {
   const pages = usePages("GET /approvals", { query: { ...filter, order, limit: 100 }, every: 15, keep: true });
   const [chosen, setChosen] = useState<ReadonlyMap<string, SignUp>>(new Map());
   const [bulk, setBulk] = useState<"chosen" | "filter">();
-  const [rejecting, setRejecting] = useState<SignUp>();
+  const [rejecting, setRejecting] = useState<{ account_id: string; username: string }>();
   const [reconsider, setReconsider] = useState(false);
   const contact = useRef<() => void>(() => undefined);
   const index = id ? pages.items.findIndex((each) => each.account_id === id) : -1;
@@ -94,39 +95,41 @@ export function Queue({ id }: { id?: string }) {
   const filtered = ["state", "decision", "domain", "q", "rule", "min_score", "shadow"].some((name) => query.get(name));
   return (
     <>
-      <FilterBar
-        filters={[
-          {
-            kind: "select",
-            name: "state",
-            label: t("state"),
-            options: { "": t("pending"), ...Object.fromEntries(STATES.map((each) => [each, t(each)])), all: t("everyState") },
-          },
-          {
-            kind: "select",
-            name: "decision",
-            label: t("decision"),
-            options: { "": t("any"), approve: t("approve"), reject: t("reject"), hold: t("hold") },
-          },
-          { kind: "text", name: "domain", label: t("domain"), placeholder: "mail.example" },
-          { kind: "text", name: "q", label: t("q") },
-          { kind: "text", name: "rule", label: t("rule") },
-          { kind: "text", name: "min_score", label: t("minScore"), type: "number" },
-          { kind: "select", name: "order", label: t("order"), options: { "": t("oldest"), newest: t("newest"), score: t("byScore") } },
-        ]}
-      />
-      <div className="sign-up-tools">
-        <span className="muted">{!pages.pending && s("total", { n: pages.total })}</span>
-        {decides && pages.total > 0 && (
-          <>
-            <button type="button" className="button small" onClick={() => setBulk("filter")}>
-              {t("decideAll")}
-            </button>
-            <button type="button" className="button small" onClick={() => setReconsider(true)}>
-              {t("reconsider")}
-            </button>
-          </>
-        )}
+      <div className={id ? "sign-up-above open" : "sign-up-above"}>
+        <FilterBar
+          filters={[
+            {
+              kind: "select",
+              name: "state",
+              label: t("state"),
+              options: { "": t("pending"), ...Object.fromEntries(STATES.map((each) => [each, t(each)])), all: t("everyState") },
+            },
+            {
+              kind: "select",
+              name: "decision",
+              label: t("decision"),
+              options: { "": t("any"), approve: t("approve"), reject: t("reject"), hold: t("hold") },
+            },
+            { kind: "text", name: "domain", label: t("domain"), placeholder: "mail.example" },
+            { kind: "text", name: "q", label: t("q") },
+            { kind: "text", name: "rule", label: t("rule") },
+            { kind: "text", name: "min_score", label: t("minScore"), type: "number" },
+            { kind: "select", name: "order", label: t("order"), options: { "": t("oldest"), newest: t("newest"), score: t("byScore") } },
+          ]}
+        />
+        <div className="sign-up-tools">
+          <span className="muted">{!pages.pending && s("total", { n: pages.total })}</span>
+          {decides && pages.total > 0 && (
+            <>
+              <button type="button" className="button small" onClick={() => setBulk("filter")}>
+                {t("decideAll")}
+              </button>
+              <button type="button" className="button small" onClick={() => setReconsider(true)}>
+                {t("reconsider")}
+              </button>
+            </>
+          )}
+        </div>
       </div>
       {pages.problem ? (
         <Problem problem={pages.problem} again={pages.again} />
@@ -216,7 +219,7 @@ function Row({ signUp, picked, pick }: { signUp: SignUp; picked: boolean; pick?:
         <Name className="strong">{signUp.username}</Name>
         <bdi className="muted small name">{signUp.email_domain ?? "–"}</bdi>
         <span className="muted small name">
-          <bdi>{signUp.rule ?? signUp.note}</bdi>
+          <Note>{signUp.rule ?? signUp.note}</Note>
         </span>
       </span>
       <span className="sign-up-marks">
