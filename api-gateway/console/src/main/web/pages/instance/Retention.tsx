@@ -25,9 +25,9 @@ export function Retention({ cohorts }: { cohorts: Cohort[] }) {
   }, [rows, monthly, t.language]);
   const widest = Math.max(0, ...rows.map((each) => each.data.length));
   return (
-    <section className="card stack" aria-labelledby="retention">
+    <section className="card stack">
       <div>
-        <h2 id="retention">{t("retention")}</h2>
+        <h2>{t("retention")}</h2>
         <p className="muted small">{t("retentionSays")}</p>
       </div>
       {rows.length === 0 ? (

@@ -38,8 +38,8 @@ export function ByRule({ days }: { days: string }) {
         <Ends totals={totals} />
         <Waits rules={rules} />
       </div>
-      <section className="card" aria-labelledby="by-rule">
-        <h2 id="by-rule">{t("rules")}</h2>
+      <section className="card">
+        <h2>{t("rules")}</h2>
         {rules.length === 0 ? <p className="muted">{t("noRules")}</p> : <RuleTable rules={rules} />}
       </section>
     </>
@@ -183,8 +183,8 @@ export function ByDomain({ days }: { days: string }) {
   const { domains, total } = found.data;
   const n = (value: number) => <td className="number">{formatNumber(t.language, value)}</td>;
   return (
-    <section className="card" aria-labelledby="by-domain">
-      <h2 id="by-domain">{t("domains")}</h2>
+    <section className="card">
+      <h2>{t("domains")}</h2>
       {domains.length === 0 ? (
         <p className="muted">{t("noDomains")}</p>
       ) : (
