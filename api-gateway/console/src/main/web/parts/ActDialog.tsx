@@ -193,8 +193,9 @@ function Previewed({ preview }: { preview: Preview }) {
         {preview.says.map((each) => (
           <li key={each}>{each}</li>
         ))}
-        {preview.resolves_report_ids.length > 0 && <li>{t("resolves", { n: preview.resolves_report_ids.length })}</li>}
-        {preview.delay_seconds > 0 && <li>{t("delay", { n: preview.delay_seconds })}</li>}
+        {/* The gateway's sentences are English and name these too. */}
+        {t.language !== "en" && preview.resolves_report_ids.length > 0 && <li>{t("resolves", { n: preview.resolves_report_ids.length })}</li>}
+        {t.language !== "en" && preview.delay_seconds > 0 && <li>{t("delay", { n: preview.delay_seconds })}</li>}
         {preview.lift_at && (
           <li>
             <Time at={preview.lift_at as string} exact />

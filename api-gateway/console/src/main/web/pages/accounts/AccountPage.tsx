@@ -73,25 +73,6 @@ function Known({ account }: { account: Account }) {
       <div className="card stack">
         <h1 className="hidden">{t("account")}</h1>
         <AccountCard account={account} adminUrl={base ? `${base}/admin/accounts/${encodeURIComponent(account.id)}` : undefined} />
-        {account.bio ? (
-          <p className="user-text account-bio" dir="auto" tabIndex={0} role="region" aria-label={t("bio")}>
-            {account.bio}
-          </p>
-        ) : (
-          <p className="muted small">{t("noBio")}</p>
-        )}
-        {account.fields.length > 0 && (
-          <dl className="profile-fields">
-            {account.fields.map((each, i) => (
-              <div key={i}>
-                <dt dir="auto">{each.name}</dt>
-                <dd className="user-text" dir="auto">
-                  {each.value}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
         {account.staff && mine.length > 0 && <p className="note">{t("staffNote")}</p>}
         {mine.length > 0 && (
           <div className="buttons" role="group" aria-label={t("act")}>

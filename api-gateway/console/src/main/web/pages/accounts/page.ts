@@ -2,7 +2,7 @@ import type { PageEntry } from "../../app/page";
 
 export const accounts: PageEntry = {
   paths: ["/accounts", "/accounts/:id", "/domains", "/domains/:domain"],
-  name: { en: "Accounts and servers", de: "Konten und Server", es: "Cuentas y servidores" },
+  name: { en: "Accounts", de: "Konten", es: "Cuentas" },
   icon: "people",
   right: "read",
   key: "a",

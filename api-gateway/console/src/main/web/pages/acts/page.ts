@@ -2,7 +2,7 @@ import type { PageEntry } from "../../app/page";
 
 export const actsPage: PageEntry = {
   paths: ["/acts", "/acts/:id"],
-  name: { en: "Acts and proposals", de: "Maßnahmen und Vorschläge", es: "Medidas y propuestas" },
+  name: { en: "Acts", de: "Maßnahmen", es: "Medidas" },
   icon: "hand",
   right: "read",
   key: "t",

@@ -35,7 +35,7 @@ function dayStart(day: string | null, later = 0): string | undefined {
 export default function Log() {
   const t = useText(logTexts);
   const [query, set] = useFilters();
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState<number>();
   const of = (word: string) => query.get(word) || undefined;
   const filters: Query<"GET /logs"> = {
     who: of("who"),
@@ -53,7 +53,8 @@ export default function Log() {
   });
   const entries = useMemo(() => list.data?.pages.flat() ?? [], [list.data]);
   const chosen = query.get("entry");
-  const open = entries.find((each) => String(each.id) === chosen);
+  const openAt = entries.findIndex((each) => String(each.id) === chosen);
+  const open = openAt < 0 ? undefined : entries[openAt];
   const back = useMemo(() => {
     const rest = new URLSearchParams(query);
     rest.delete("entry");
@@ -101,7 +102,7 @@ export default function Log() {
                 rowHeight={60}
                 keyOf={(each) => each.id}
                 label={t("title")}
-                chosen={at}
+                chosen={at ?? Math.max(0, openAt)}
                 choose={setAt}
                 open={(each) => set({ entry: String(each.id) })}
                 more={() => {
