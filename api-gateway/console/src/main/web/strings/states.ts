@@ -16,6 +16,9 @@ export const states = area({
     lifted: "Ended on time",
     left: "Left as it was",
     declined: "Declined",
+    confirmed: "Confirmed",
+    stop_asked: "Stop asked for",
+    undo_asked: "Undo asked for",
   },
   de: {
     awaiting_second: "Braucht eine zweite Person",
@@ -31,6 +34,9 @@ export const states = area({
     lifted: "Pünktlich beendet",
     left: "Gelassen, wie es war",
     declined: "Abgelehnt",
+    confirmed: "Bestätigt",
+    stop_asked: "Anhalten verlangt",
+    undo_asked: "Rücknahme verlangt",
   },
   es: {
     awaiting_second: "Necesita a otra persona",
@@ -46,5 +52,8 @@ export const states = area({
     lifted: "Terminó a su hora",
     left: "Se dejó como estaba",
     declined: "Denegado",
+    confirmed: "Confirmado",
+    stop_asked: "Se pidió detener",
+    undo_asked: "Se pidió deshacer",
   },
 });

@@ -15,6 +15,7 @@ import { acts } from "../../strings/acts";
 import { shell } from "../../strings/shell";
 import { formatNumber, useText } from "../../strings/text";
 import { Finder } from "./Finder";
+import { texts as caseTexts } from "../detections/texts";
 import { accountTexts } from "./texts";
 
 /** A server: how it is blocked here, what its accounts did, what people did about it. */
@@ -22,6 +23,7 @@ export function DomainPage({ domain }: { domain: string }) {
   const t = useText(accountTexts);
   const s = useText(shell);
   const a = useText(acts);
+  const c = useText(caseTexts);
   const may = useMay();
   const server = useRead("GET /domains/{domain}", { at: { domain } });
   const config = useRead("GET /config");
@@ -150,7 +152,7 @@ export function DomainPage({ domain }: { domain: string }) {
                     <Link to={`/accounts/${encodeURIComponent(each.account_id)}`}>
                       <Address acct={each.acct} />
                     </Link>
-                    <Badge>{each.state}</Badge>
+                    <Badge>{each.state in caseTexts.en ? c(each.state as "open") : each.state}</Badge>
                     <Time at={each.last_at} />
                   </div>
                   <p className="muted small">

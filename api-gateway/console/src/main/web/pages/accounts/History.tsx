@@ -11,12 +11,14 @@ import { Lines } from "../../parts/Waiting";
 import { acts } from "../../strings/acts";
 import { shell } from "../../strings/shell";
 import { formatNumber, useText } from "../../strings/text";
+import { texts as caseTexts } from "../detections/texts";
 import { accountTexts } from "./texts";
 
 /** What was found on an account before, and what people did. */
 export function History({ account }: { account: Account }) {
   const t = useText(accountTexts);
   const a = useText(acts);
+  const c = useText(caseTexts);
   const reports = account.open_report_ids ?? [];
   return (
     <section className="card past" aria-label={t("history")}>
@@ -44,7 +46,7 @@ export function History({ account }: { account: Account }) {
             <li key={each.id}>
               <div className="past-head">
                 <Link to={`/detections/${each.id}`}>{t("case", { id: String(each.id) })}</Link>
-                <Badge>{each.state}</Badge>
+                <Badge>{each.state in caseTexts.en ? c(each.state as "open") : each.state}</Badge>
                 {each.report_end && <Badge>{each.report_end}</Badge>}
                 <Time at={each.opened_at} />
               </div>

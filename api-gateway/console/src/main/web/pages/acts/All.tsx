@@ -18,6 +18,8 @@ const KINDS = [
   "warn", "sensitive", "silence", "disable", "suspend", "unsensitive", "unsilence", "enable", "unsuspend", "assign", "unassign", "resolve", "reopen", "domain_block", "domain_unblock",
 ];
 
+const STATES = ["awaiting_second", "sent", "waiting", "done", "would_be_done", "refused", "unclear", "expired", "stopped", "undone", "lifted", "left", "declined"] as const;
+
 /** The moment when a day begins here, as the API reads it; `later` days on. */
 export function dayStart(day: string | null, later = 0): string | undefined {
   const at = day ? new Date(`${day}T00:00:00`) : undefined;
@@ -46,7 +48,7 @@ export function All() {
     <div className="stack">
       <FilterBar
         filters={[
-          { kind: "select", name: "state", label: t("state"), options: { "": t("any"), ...Object.fromEntries(Object.keys(states.en).map((each) => [each, st(each as "done")])) } },
+          { kind: "select", name: "state", label: t("state"), options: { "": t("any"), ...Object.fromEntries(STATES.map((each) => [each, st(each)])) } },
           { kind: "select", name: "action", label: t("action"), options: { "": t("any"), ...Object.fromEntries(KINDS.map((each) => [each, name(each)])) } },
           { kind: "text", name: "who", label: t("who") },
           { kind: "text", name: "domain", label: t("domain") },
