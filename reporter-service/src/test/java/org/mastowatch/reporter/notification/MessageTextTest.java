@@ -113,7 +113,12 @@ class MessageTextTest {
     @EnumSource(Outcome.Kind.class)
     void every_kind_has_its_sentence_and_none_tells_the_detail(Outcome.Kind kind) {
         assertThat(plain(Told.of(kind, "someone", NOW, List.of(), "")))
-                .contains(kind.name().startsWith("SCAN_") ? "scan" : "someone")
+                .contains(
+                        switch (kind.about()) {
+                            case SCAN -> "scan";
+                            case NOTIFICATION -> "tested";
+                            default -> "someone";
+                        })
                 .doesNotContain("Told in no message");
     }
 
