@@ -38,29 +38,34 @@ class Hints {
         this.config = config;
     }
 
-    /** Whether as many listen as may, in all or of this caller. */
-    boolean full(String caller) {
-        return listening.get() >= MOST || byCaller.getOrDefault(caller, 0) >= MOST_OF_ONE;
+    /**
+     * Counts one more who listens, until {@link #leave}; false if as many listen as may, in all or of this caller. Counted
+     * before the answer begins, or many at once would all find room.
+     */
+    boolean enter(String caller) {
+        if (listening.incrementAndGet() > MOST) {
+            listening.decrementAndGet();
+            return false;
+        }
+        if (byCaller.merge(caller, 1, Integer::sum) > MOST_OF_ONE) {
+            leave(caller);
+            return false;
+        }
+        return true;
     }
 
     /**
      * What changes from now on, after what changed since {@code seen}, until the caller has to be asked again who it is. A
      * listener that is too slow is let go of, and asks again.
      */
-    Multi<Told> listen(String caller, @Nullable Marks seen) {
-        return Multi.createFrom().deferred(() -> {
-            listening.incrementAndGet();
-            byCaller.merge(caller, 1, Integer::sum);
-            return Multi.createBy()
-                    .merging()
-                    .streams(news.onOverflow().buffer(BEHIND), since(seen), heartbeats())
-                    .select()
-                    .first(config.longest())
-                    .onFailure()
-                    .recoverWithCompletion()
-                    .onTermination()
-                    .invoke(() -> leave(caller));
-        });
+    Multi<Told> listen(@Nullable Marks seen) {
+        return Multi.createBy()
+                .merging()
+                .streams(news.onOverflow().buffer(BEHIND), since(seen), heartbeats())
+                .select()
+                .first(config.longest())
+                .onFailure()
+                .recoverWithCompletion();
     }
 
     @Scheduled(
@@ -116,7 +121,7 @@ class Hints {
                 .map(tick -> new Told(null, Set.of()));
     }
 
-    private void leave(String caller) {
+    void leave(String caller) {
         listening.decrementAndGet();
         byCaller.computeIfPresent(caller, (name, n) -> n <= 1 ? null : n - 1);
     }

@@ -1,6 +1,7 @@
 package org.mastowatch.gateway.hint;
 
 import io.smallrye.mutiny.Multi;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -52,17 +53,21 @@ class HintsResource {
             description = "Hints, one an event.",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = Hint.class)))
     public Multi<OutboundSseEvent> listen(
-            @HeaderParam("Last-Event-ID") @Nullable String seen, @Context Sse sse, @Context Request request) {
+            @HeaderParam("Last-Event-ID") @Nullable String seen,
+            @Context Sse sse,
+            @Context Request request,
+            @Context RoutingContext context) {
         if (request.getMethod().equals("HEAD")) {
             return Multi.createFrom().empty();
         }
         String who = caller.name();
-        if (hints.full(who)) {
+        if (!hints.enter(who)) {
             throw Problems.later(
                     503, "Too many pages listen here. Close some, or try again soon.", Duration.ofSeconds(10));
         }
+        context.addEndHandler(ended -> hints.leave(who));
         Marks marks = seen == null ? null : Marks.read(seen).orElse(null);
-        return hints.listen(who, marks)
+        return hints.listen(marks)
                 .onItem()
                 .transformToMultiAndConcatenate(told ->
                         Multi.createFrom().items(words(told).map(word -> event(sse, told, word))));
