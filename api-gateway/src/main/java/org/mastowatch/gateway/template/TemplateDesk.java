@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.exception.ConstraintViolationException;
 import org.mastowatch.gateway.audit.AuditTrail;
 
 /** Keeps the templates, with an entry in the audit log for each change. */
@@ -47,7 +48,7 @@ class TemplateDesk {
     }
 
     Uni<Kept> add(String name, String text, String who) {
-        return Panache.withTransaction(() -> templates
+        return taken(Panache.withTransaction(() -> templates
                 .named(name)
                 .flatMap(other -> other != null
                         ? Uni.createFrom().<Kept>item(new Kept.NameTaken())
@@ -55,7 +56,12 @@ class TemplateDesk {
                                 .count()
                                 .flatMap(n -> n >= MOST
                                         ? Uni.createFrom().<Kept>item(new Kept.TooMany())
-                                        : persist(name, text, who))));
+                                        : persist(name, text, who)))));
+    }
+
+    /** Whoever takes the name in the same moment is told by the database alone. */
+    private static Uni<Kept> taken(Uni<Kept> kept) {
+        return kept.onFailure(ConstraintViolationException.class).recoverWithItem(new Kept.NameTaken());
     }
 
     private Uni<Kept> persist(String name, String text, String who) {
@@ -72,7 +78,7 @@ class TemplateDesk {
     }
 
     Uni<Kept> change(long id, String name, String text, String who) {
-        return Panache.withTransaction(() -> templates.findById(id).flatMap(row -> {
+        return taken(Panache.withTransaction(() -> templates.findById(id).flatMap(row -> {
             if (row == null) {
                 return Uni.createFrom().<Kept>item(new Kept.Unknown());
             }
@@ -85,7 +91,7 @@ class TemplateDesk {
                 stamp(row, who);
                 return note(who, "message_template_changed", row).replaceWith(new Kept.Done(row.shown()));
             });
-        }));
+        })));
     }
 
     /** Answers whether there was one. */

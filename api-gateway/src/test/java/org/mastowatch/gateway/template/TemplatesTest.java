@@ -10,6 +10,8 @@ import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.gateway.GatewayParts;
 
@@ -48,6 +50,21 @@ class TemplatesTest {
                 .isEqualTo(404);
         assertThat(key().get("/logs?limit=200").asString())
                 .contains("message_template_created", "message_template_changed", "message_template_deleted");
+    }
+
+    @Test
+    void of_many_who_take_a_name_in_the_same_moment_one_has_it() {
+        // When
+        List<CompletableFuture<Integer>> asked = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> key().body(Map.of("name", name, "text", "Hello {acct}"))
+                                .post("/templates")
+                                .statusCode()))
+                .limit(8)
+                .toList();
+        // Then
+        assertThat(asked.stream().map(CompletableFuture::join))
+                .containsOnlyOnce(201)
+                .containsOnly(201, 409);
     }
 
     @Test
