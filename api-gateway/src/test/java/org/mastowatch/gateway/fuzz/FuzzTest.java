@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
@@ -52,8 +51,8 @@ class FuzzTest {
     @Test
     void no_request_brings_a_route_out_of_countenance() throws Exception {
         // Given
-        long seed =
-                Long.getLong("mastowatch.fuzz.seed", ThreadLocalRandom.current().nextLong(1_000_000));
+        // The same requests in every run of all tests; whoever hunts gives seeds of their own.
+        long seed = Long.getLong("mastowatch.fuzz.seed", 245_961);
         int requests = Integer.getInteger("mastowatch.fuzz.requests", 4_000);
         List<Route> routes = Document.served().routes();
         Shots shots = new Shots(routes, new Credentials(), seed);
