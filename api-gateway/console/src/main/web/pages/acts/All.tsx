@@ -13,22 +13,13 @@ import { states } from "../../strings/states";
 import { useText } from "../../strings/text";
 import { useActName } from "./Act";
 import { actTexts } from "./texts";
+import { dayStart } from "../../parts/day";
 
 const KINDS = [
   "warn", "sensitive", "silence", "disable", "suspend", "unsensitive", "unsilence", "enable", "unsuspend", "assign", "unassign", "resolve", "reopen", "domain_block", "domain_unblock",
 ];
 
 const STATES = ["awaiting_second", "sent", "waiting", "done", "would_be_done", "refused", "unclear", "expired", "stopped", "undone", "lifted", "left", "declined"] as const;
-
-/** The moment when a day begins here, as the API reads it; `later` days on. */
-export function dayStart(day: string | null, later = 0): string | undefined {
-  const at = day ? new Date(`${day}T00:00:00`) : undefined;
-  if (!at || Number.isNaN(at.getTime())) {
-    return undefined;
-  }
-  at.setDate(at.getDate() + later);
-  return at.toISOString();
-}
 
 /** Every act that people asked for. */
 export function All() {

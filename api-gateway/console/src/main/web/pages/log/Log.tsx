@@ -17,19 +17,11 @@ import { Lines } from "../../parts/Waiting";
 import { useText } from "../../strings/text";
 import { Chain } from "./Chain";
 import { logTexts } from "./texts";
+import { dayStart } from "../../parts/day";
 
 type Entries = Answer<"GET /logs">;
 type Entry = Entries[number];
 const PAGE = 100;
-
-function dayStart(day: string | null, later = 0): string | undefined {
-  const at = day ? new Date(`${day}T00:00:00`) : undefined;
-  if (!at || Number.isNaN(at.getTime())) {
-    return undefined;
-  }
-  at.setDate(at.getDate() + later);
-  return at.toISOString();
-}
 
 /** Everything that was done, and how the chain stands that binds it. */
 export default function Log() {
