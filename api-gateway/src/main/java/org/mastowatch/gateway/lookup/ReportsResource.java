@@ -58,7 +58,7 @@ class ReportsResource {
                 .targetAccount(targetAccountId);
         return live.reports(filter, Integer.parseInt(limit), cursor == null ? null : read(cursor))
                 .flatMap(look -> live.ownId().map(own -> {
-                    var page = Looks.seen(look, "report");
+                    var page = Looks.listed(look, "reports");
                     return new Page(
                             page.items().stream()
                                     .map(report -> ReportView.of(report, own.orElse(null)))

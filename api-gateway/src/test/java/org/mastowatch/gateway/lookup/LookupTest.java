@@ -100,6 +100,11 @@ class LookupTest {
                         .getList("items"))
                 .isEmpty();
         moderator.get("/reports?cursor=%21").as(422);
+        assertThat(moderator
+                        .get("/reports?account_id=99999999999999999999999")
+                        .as(200)
+                        .getList("items"))
+                .isEmpty();
     }
 
     @Test
