@@ -18,6 +18,8 @@ type Measure = NonNullable<Figures["measures"]>[number];
 
 const MEASURES = ["active_users", "new_users", "interactions", "opened_reports", "resolved_reports"] as const;
 const SPANS = ["7", "30", "90"];
+/** How often is looked again while Mastodon is asked, in milliseconds. */
+const LOOK_AGAIN = 5_000;
 
 /** The instance in numbers, as Mastodon tells them. What it does not tell is said so and never drawn as nothing. */
 export default function Instance() {
@@ -26,22 +28,21 @@ export default function Instance() {
   const asked = query.get("days") ?? "";
   const days = SPANS.includes(asked) ? asked : "30";
   const figures = useRead("GET /analytics/instance", { query: { days }, keep: true });
-  // While it is read for the first time the gateway says when to look again.
-  const reading = figures.error?.status === 503 && figures.error.retryAfter !== undefined;
-  const { refetch, errorUpdatedAt, error } = figures;
+  const reading = figures.data?.reading ?? false;
+  const { refetch, dataUpdatedAt } = figures;
   useEffect(() => {
     if (!reading) {
       return undefined;
     }
-    const timer = setTimeout(() => void refetch(), (error?.retryAfter ?? 5) * 1_000);
+    const timer = setTimeout(() => void refetch(), LOOK_AGAIN);
     return () => clearTimeout(timer);
-  }, [reading, errorUpdatedAt, refetch, error]);
+  }, [reading, dataUpdatedAt, refetch]);
   return (
     <>
       <div className="page-head">
         <h1>{t("title")}</h1>
         <p className="muted small">
-          {t("lead")} {figures.data && t.rich("asOf", { time: <Time at={figures.data.as_of} /> })}
+          {t("lead")} {figures.data?.as_of && t.rich("asOf", { time: <Time at={figures.data.as_of} /> })}
         </p>
         <Choice
           label={t("period")}
@@ -50,12 +51,9 @@ export default function Instance() {
           change={(span) => set({ days: span === "30" ? null : span })}
         />
       </div>
-      {reading ? (
-        <Waiting whole={!figures.data} says={t("reading")} />
-      ) : (
-        figures.error && <Problem problem={figures.error} again={() => void refetch()} />
-      )}
-      {figures.data ? <Drawn figures={figures.data} /> : figures.isPending && <Waiting whole says={t("reading")} />}
+      {figures.error && <Problem problem={figures.error} again={() => void refetch()} />}
+      {(reading || figures.isPending) && <Waiting whole={!figures.data?.as_of} says={t("reading")} />}
+      {figures.data?.as_of && <Drawn figures={figures.data} />}
     </>
   );
 }

@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.mastowatch.gateway.http.Problems;
 
 /** Shows the instance's figures as they were read within the hour, and reads them anew when somebody looks later. */
 @ApplicationScoped
@@ -18,8 +18,6 @@ class InstanceDesk {
 
     /** Where something is missing, since what Mastodon refused in a busy minute it may answer in the next. */
     private static final Duration FRESH_WITH_GAPS = Duration.ofMinutes(2);
-
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
     /** A person waits so long; reading goes on after it, and who asks again finds it. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(8);
@@ -46,24 +44,25 @@ class InstanceDesk {
 
     private boolean fresh(InstanceFigures figures) {
         Duration fresh = figures.missing().isEmpty() ? FRESH : FRESH_WITH_GAPS;
-        return figures.asOf().plus(fresh).isAfter(clock.instant());
+        Instant asOf = figures.asOf();
+        return asOf != null && asOf.plus(fresh).isAfter(clock.instant());
     }
 
     private Uni<InstanceFigures> anew(int days, Optional<InstanceFigures> older) {
         if (!reading.compareAndSet(false, true)) {
-            return others(older);
+            return Uni.createFrom().item(meanwhile(days, older));
         }
         return cache.turn().flatMap(mine -> {
             if (!mine) {
                 reading.set(false);
-                return others(older);
+                return Uni.createFrom().item(meanwhile(days, older));
             }
             // Read apart from the wait for it, so that a person who leaves does not waste what the server was asked.
             return Uni.createFrom()
                     .<InstanceFigures>emitter(answer -> read(days).subscribe().with(answer::complete, answer::fail))
                     .ifNoItem()
                     .after(LONGEST_WAIT)
-                    .recoverWithUni(() -> others(older));
+                    .recoverWithItem(() -> meanwhile(days, older));
         });
     }
 
@@ -84,10 +83,7 @@ class InstanceDesk {
                         failure.getClass().getName()));
     }
 
-    private static Uni<InstanceFigures> others(Optional<InstanceFigures> older) {
-        return older.map(found -> Uni.createFrom().item(found))
-                .orElseGet(() -> Uni.createFrom()
-                        .failure(Problems.later(
-                                503, "Mastodon is being asked for its figures. Look again in a moment.", LOOK_AGAIN)));
+    private static InstanceFigures meanwhile(int days, Optional<InstanceFigures> older) {
+        return older.map(InstanceFigures::whileReading).orElseGet(() -> InstanceFigures.awaited(days));
     }
 }

@@ -2,6 +2,7 @@ package org.mastowatch.gateway.analytics;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.entity.Cohort;
@@ -12,7 +13,8 @@ import org.mastowatch.mastodon.entity.Measure;
 /**
  * The instance in numbers, as its own dashboard has them. What it did not tell is null and named.
  *
- * @param asOf when Mastodon was asked
+ * @param asOf when Mastodon was asked; null while it is asked for the first time
+ * @param reading whether Mastodon is being asked anew, so that looking again in a few seconds shows more
  * @param measures numbers over time: active and new users, interactions, opened and resolved reports
  * @param dimensions shares: languages, sources of sign-ups, servers, space used, versions of software
  * @param retention how many of those who joined came back
@@ -21,7 +23,8 @@ import org.mastowatch.mastodon.entity.Measure;
  * @param missing what could not be read, and why
  */
 record InstanceFigures(
-        Instant asOf,
+        @Nullable Instant asOf,
+        boolean reading,
         @Schema(examples = "30") int days,
         @Nullable List<Measure> measures,
         @Nullable List<Dimension> dimensions,
@@ -36,6 +39,19 @@ record InstanceFigures(
         retention = retention == null ? null : List.copyOf(retention);
         activity = activity == null ? null : List.copyOf(activity);
         missing = List.copyOf(missing);
+    }
+
+    /** Nothing yet, while Mastodon is asked for the first time. */
+    static InstanceFigures awaited(int days) {
+        List<Missing> all = Stream.of("measures", "dimensions", "retention", "peers", "activity")
+                .map(what -> new Missing(what, "Mastodon is being asked for it. Look again in a few seconds."))
+                .toList();
+        return new InstanceFigures(null, true, days, null, null, null, null, null, all);
+    }
+
+    /** The same, shown while newer ones are read. */
+    InstanceFigures whileReading() {
+        return new InstanceFigures(asOf, true, days, measures, dimensions, retention, peers, activity, missing);
     }
 
     /** Something that Mastodon did not tell. */

@@ -59,6 +59,7 @@ class InstanceReader {
                                                         missing)
                                                 .map(weeks -> new InstanceFigures(
                                                         to,
+                                                        false,
                                                         days,
                                                         numbers.orElse(null),
                                                         shares.orElse(null),

@@ -23,8 +23,9 @@ class InstanceResource {
             description =
                     "Active and new users, interactions, reports, sources of sign-ups, languages, servers, space, versions,"
                             + " retention, peers and weekly activity. Read from Mastodon when somebody looks and kept for an"
-                            + " hour for all gateways; as_of says when. What the instance does not tell is null and stands"
-                            + " in missing. 503 with Retry-After while it is read for the first time.")
+                            + " hour for all gateways; as_of says when, and is null until the first reading is over. What the"
+                            + " instance does not tell is null and stands in missing. While reading is true, look again in"
+                            + " a few seconds.")
     public Uni<InstanceFigures> figures(
             @QueryParam("days") @DefaultValue("30") @Pattern(regexp = "7|30|90", message = "It must be 7, 30 or 90.")
                     String days) {

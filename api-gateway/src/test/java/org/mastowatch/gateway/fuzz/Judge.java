@@ -18,16 +18,19 @@ final class Judge {
     /** No sign-in is set up in this gateway, and its token may not see domain blocks; it says so. */
     private static final List<String> NOT_SET_UP = List.of("/admin/login", "/domains/");
 
+    /** They take few at a time, and say so to who comes next. */
+    private static final List<String> BOUNDED = List.of("/actions", "/dead-letters", "/events");
+
     private Judge() {}
 
-    /** What says when to come back waits for something on purpose, such as figures that Mastodon is being asked for. */
-    private static boolean expected(Shot shot, Answer answer) {
-        return answer.header("Retry-After").isPresent() || NOT_SET_UP.stream().anyMatch(shot.target()::startsWith);
+    private static boolean meant(Shot shot, Answer answer) {
+        return NOT_SET_UP.stream().anyMatch(shot.target()::startsWith)
+                || answer.header("Retry-After").isPresent() && BOUNDED.stream().anyMatch(shot.target()::startsWith);
     }
 
     static Optional<String> complaint(Shot shot, Answer answer) {
         String body = answer.body();
-        if (answer.status() >= 500 && !(answer.status() == 503 && expected(shot, answer))) {
+        if (answer.status() >= 500 && !(answer.status() == 503 && meant(shot, answer))) {
             return Optional.of("it answered " + answer.status());
         }
         if (answer.header("X-Request-ID").isEmpty()) {
