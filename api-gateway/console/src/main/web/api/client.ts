@@ -22,6 +22,8 @@ export class ApiProblem extends Error {
     readonly retryAfter?: number,
     /** All that was said, for answers that say more than that something failed. */
     readonly body?: unknown,
+    /** Whether it was to change something: then nobody knows whether it did, where no answer came. */
+    readonly doing = false,
   ) {
     super(detail || title);
   }
@@ -71,6 +73,7 @@ export interface Whole<T> {
 
 export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): Promise<Whole<Answer<R>>> {
   const [method, path] = route.split(" ", 2);
+  const doing = method !== "GET";
   const limit = AbortSignal.timeout(LONGEST_WAIT);
   let response: Response;
   let text: string;
@@ -84,7 +87,7 @@ export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): 
         ...call.headers,
       },
       body: call.body === undefined ? undefined : JSON.stringify(call.body),
-      signal: call.signal ?? limit,
+      signal: call.signal ? AbortSignal.any([call.signal, limit]) : limit,
       keepalive: call.keepalive,
       credentials: "same-origin",
       redirect: "error",
@@ -94,12 +97,17 @@ export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): 
     if (call.signal?.aborted) {
       throw failure;
     }
-    throw new ApiProblem(0, "", "", "");
+    throw new ApiProblem(0, "", "", "", [], undefined, undefined, doing);
   }
   if (response.ok) {
-    return { body: (text ? JSON.parse(text) : undefined) as Answer<R>, etag: response.headers.get("ETag") };
+    try {
+      return { body: (text ? JSON.parse(text) : undefined) as Answer<R>, etag: response.headers.get("ETag") };
+    } catch {
+      // Something between here and the gateway answered in its place.
+      throw new ApiProblem(0, "", "", "", [], undefined, undefined, doing);
+    }
   }
-  const problem = read(response, text);
+  const problem = read(response, text, doing);
   // 499 is how the sign-in answers a script whose session is over.
   if (problem.status === 401 || problem.status === 499) {
     lost();
@@ -112,7 +120,7 @@ export async function call<R extends Route>(route: R, given: Call<R> = {}): Prom
   return (await callWhole(route, given)).body;
 }
 
-function read(response: Response, text: string): ApiProblem {
+function read(response: Response, text: string, doing: boolean): ApiProblem {
   const id = response.headers.get("X-Request-ID") ?? "";
   const wait = Number(response.headers.get("Retry-After"));
   const after = Number.isFinite(wait) && wait > 0 ? wait : undefined;
@@ -126,8 +134,9 @@ function read(response: Response, text: string): ApiProblem {
       told.errors ?? [],
       after,
       told,
+      doing,
     );
   } catch {
-    return new ApiProblem(response.status, response.statusText, "", id, [], after);
+    return new ApiProblem(response.status, response.statusText, "", id, [], after, undefined, doing);
   }
 }

@@ -11,6 +11,9 @@ import { useToast } from "../parts/Toasts";
 import { type Answer, ApiProblem, type Call, call, type ReadRoute, type Route } from "./client";
 import { useLive } from "./live";
 
+/** How long a list rests after its next part did not come, in milliseconds. */
+export const AFTER_FAILURE = 5_000;
+
 export const cache = new QueryClient({
   defaultOptions: {
     queries: {
@@ -18,8 +21,11 @@ export const cache = new QueryClient({
       gcTime: 5 * 60_000,
       retry: (count, problem) => count < 2 && problem instanceof ApiProblem && problem.passing && problem.status !== 429,
       refetchOnWindowFocus: true,
+      // Asked even where the browser says that it is offline: then it says what failed, rather than to wait without a word.
+      networkMode: "always",
     },
-    mutations: { retry: false },
+    // Nothing that somebody pressed is done later by itself.
+    mutations: { retry: false, networkMode: "always" },
   },
 });
 
@@ -34,16 +40,20 @@ type Read<R extends ReadRoute> = Pick<Call<R>, "at" | "query"> & {
 /** Under which an answer is kept: the route first, so that `forget("GET /detections")` finds all of them. */
 export const keyOf = (route: ReadRoute, at?: object, query?: object) => [route, at ?? {}, query ?? {}] as const;
 
-/** Reads from the API and keeps what it said. */
+/** Whether something failed that may pass, while an earlier answer is still there to be shown. */
+export const isStale = (data: unknown, problem: unknown) => data !== undefined && problem instanceof ApiProblem && problem.passing;
+
+/** Reads from the API and keeps what it said. What fails for a while takes nothing away: the banner says that it is old. */
 export function useRead<R extends ReadRoute>(route: R, given: Read<R> = {}): UseQueryResult<Answer<R>, ApiProblem> {
   const live = useLive();
-  return useQuery<Answer<R>, ApiProblem>({
+  const read = useQuery<Answer<R>, ApiProblem>({
     queryKey: keyOf(route, given.at, given.query),
     queryFn: ({ signal }) => call(route, { at: given.at, query: given.query, signal } as Call<R>),
     enabled: given.enabled ?? true,
     refetchInterval: given.every ? (live ? given.every * 6 : given.every) * 1_000 : false,
     placeholderData: given.keep ? (before) => before : undefined,
   });
+  return isStale(read.data, read.error) ? (Object.create(read, { error: { value: null } }) as UseQueryResult<Answer<R>, ApiProblem>) : read;
 }
 
 interface Cursored {
@@ -81,13 +91,15 @@ export function usePages<R extends ReadRoute>(route: R, given: Read<R> = {}) {
     /** The first page whole, with what a list tells beside its items. */
     first: pages.data?.pages[0] as Answer<R> | undefined,
     total,
-    problem: pages.error as ApiProblem | null,
+    problem: isStale(pages.data, pages.error) ? null : (pages.error as ApiProblem | null),
     pending: pages.isPending,
     refreshing: pages.isFetching && !pages.isFetchingNextPage,
     more: pages.hasNextPage,
     loadingMore: pages.isFetchingNextPage,
     loadMore: () => {
-      if (pages.hasNextPage && !pages.isFetchingNextPage) {
+      // A list asks for more whenever it is drawn: after a failure not at once again.
+      const failed = pages.isFetchNextPageError && Date.now() - pages.errorUpdatedAt < AFTER_FAILURE;
+      if (pages.hasNextPage && !pages.isFetchingNextPage && !failed) {
         void pages.fetchNextPage();
       }
     },

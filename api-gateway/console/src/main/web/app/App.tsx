@@ -19,6 +19,7 @@ import { Mark } from "./Mark";
 import type { PageEntry, PageProps } from "./page";
 import { type Command, Palette } from "./Palette";
 import { usePreferences } from "./preferences";
+import { tellSignedIn } from "./SessionOver";
 import { go, Link, match, usePlace } from "./router";
 import { signOut, useMay, useMe } from "./session";
 
@@ -63,6 +64,14 @@ export function App() {
   const title = found ? found.entry.name[language] : t("notFound");
 
   useEffect(listen, []);
+  useEffect(() => {
+    tellSignedIn();
+    if (new URLSearchParams(location.search).has("signed-in")) {
+      toast.say(t("signedInElsewhere"));
+      go("/", { replace: true });
+    }
+    // eslint-disable-next-line
+  }, []);
   useEffect(
     () => onHint((hint) => void known.invalidateQueries({ predicate: (query) => isOld(hint, String(query.queryKey[0])) })),
     [known],
@@ -85,6 +94,10 @@ export function App() {
     const ask = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
+        // Over an open dialog it would leave what is being typed there.
+        if (document.querySelector("dialog[open]:not(.bare)")) {
+          return;
+        }
         setOpen((now) => (now === "palette" ? undefined : "palette"));
       }
     };

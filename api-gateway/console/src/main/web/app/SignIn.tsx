@@ -4,7 +4,7 @@ import { useText } from "../strings/text";
 import { Mark } from "./Mark";
 
 /** The sign-in page. It stands at the address that was asked for, and sign-in leads back there. */
-export function SignIn({ lost, unavailable }: { lost: boolean; unavailable?: string }) {
+export function SignIn({ unavailable }: { unavailable?: string }) {
   const t = useText(shell);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -20,11 +20,6 @@ export function SignIn({ lost, unavailable }: { lost: boolean; unavailable?: str
           MastoWatch
         </h1>
         <p className="lead">{t("signInLead")}</p>
-        {lost && (
-          <p className="note" role="status">
-            {t("signedOut")}
-          </p>
-        )}
         {unavailable === undefined ? (
           <a className="button primary large" href={`/admin/login?next=${encodeURIComponent(back)}`}>
             {t("signInWith")}

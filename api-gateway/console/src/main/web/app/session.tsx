@@ -1,8 +1,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { type Answer, ApiProblem, call, onLost } from "../api/client";
 import { Problem } from "../parts/Problem";
 import { Waiting } from "../parts/Waiting";
+import { SessionOver } from "./SessionOver";
 import { SignIn } from "./SignIn";
 
 export type Me = Answer<"GET /api/v1/me">;
@@ -25,7 +26,7 @@ export function useMay(): (right: Right) => boolean {
   return (right) => right === "signed_in" || rights.includes(right);
 }
 
-/** Shows what is inside to whoever is signed in, and the sign-in page to all others, at the same address. */
+/** Shows what is inside to whoever is signed in, and the sign-in page to all others, at the same address. A session that ends covers it. */
 export function SignedIn({ children }: { children: ReactNode }) {
   const known = useQueryClient();
   const [over, setOver] = useState(false);
@@ -36,19 +37,30 @@ export function SignedIn({ children }: { children: ReactNode }) {
     refetchInterval: 5 * 60_000,
   });
   useEffect(() => onLost(() => setOver(true)), []);
-  useEffect(() => {
-    if (over) {
-      known.clear();
-    }
-  }, [over, known]);
-  if (over) {
-    return <SignIn lost={me.data !== undefined} />;
+  // Who it was stays known while the session is over, though nothing can be asked then.
+  const who = useRef<Me>();
+  who.current = me.data ?? who.current;
+  if (who.current) {
+    return (
+      <Session.Provider value={who.current}>
+        {children}
+        {over && (
+          <SessionOver
+            of={who.current}
+            again={() => {
+              setOver(false);
+              void known.invalidateQueries();
+            }}
+          />
+        )}
+      </Session.Provider>
+    );
   }
-  if (me.data) {
-    return <Session.Provider value={me.data}>{children}</Session.Provider>;
+  if (over) {
+    return <SignIn />;
   }
   if (me.error && (me.error.status === 401 || me.error.status === 503)) {
-    return <SignIn lost={false} unavailable={me.error.status === 503 ? me.error.detail : undefined} />;
+    return <SignIn unavailable={me.error.status === 503 ? me.error.detail : undefined} />;
   }
   return (
     <main className="lone">

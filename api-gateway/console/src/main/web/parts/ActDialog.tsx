@@ -79,6 +79,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
         asked.id && asked.stoppable_until
           ? { label: t("stop"), run: () => stop.mutate({ at: { id: asked.id as string }, body: {} as never }) }
           : undefined,
+        asked.stoppable_until ? Math.max(0, Date.parse(asked.stoppable_until) - Date.now()) || undefined : undefined,
       );
       done?.();
       close();

@@ -12,13 +12,15 @@ interface Props {
   wide?: boolean;
   /** Without a head of its own; the title is read aloud only. */
   bare?: boolean;
+  /** Hides the page below and cannot be closed. */
+  covers?: boolean;
   /** What Enter in a field does. */
   submit?: () => void;
   children?: ReactNode;
 }
 
 /** A dialog of the browser's own: it keeps the focus, Escape closes it, and the focus goes back to where it was. */
-export function Dialog({ title, lead, close, actions, wide, bare, submit, children }: Props) {
+export function Dialog({ title, lead, close, actions, wide, bare, covers, submit, children }: Props) {
   const t = useText(shell);
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -44,10 +46,12 @@ export function Dialog({ title, lead, close, actions, wide, bare, submit, childr
       ) : (
         <header>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="button quiet icon-only" onClick={close}>
-            <Icon name="close" />
-            <span className="hidden">{t("close")}</span>
-          </button>
+          {!covers && (
+            <button type="button" className="button quiet icon-only" onClick={close}>
+              <Icon name="close" />
+              <span className="hidden">{t("close")}</span>
+            </button>
+          )}
         </header>
       )}
       {lead && <p className="muted dialog-lead">{lead}</p>}
@@ -58,11 +62,21 @@ export function Dialog({ title, lead, close, actions, wide, bare, submit, childr
   return (
     <dialog
       ref={dialog}
-      className={`dialog${wide ? " wide" : ""}${bare ? " bare" : ""}`}
+      className={`dialog${wide ? " wide" : ""}${bare ? " bare" : ""}${covers ? " covers" : ""}`}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
         closing.current();
+      }}
+      // The browser closes it at a second Escape without asking.
+      onClose={() => {
+        if (dialog.current?.open === false) {
+          if (covers) {
+            dialog.current.showModal();
+          } else {
+            closing.current();
+          }
+        }
       }}
       onMouseDown={(event) => {
         if (event.target === dialog.current) {

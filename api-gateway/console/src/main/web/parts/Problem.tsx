@@ -26,7 +26,7 @@ export function problemDetail(problem: ApiProblem, t: Translate<(typeof shell)["
     return problem.detail;
   }
   if (problem.status === 0) {
-    return t("offlineDo");
+    return t(problem.doing ? "offlineDoing" : "offlineDo");
   }
   return problem.status === 429 ? t("problemBusyDo", { n: problem.retryAfter ?? 10 }) : t("problemServerDo");
 }

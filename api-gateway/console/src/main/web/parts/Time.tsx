@@ -79,6 +79,12 @@ export function useDuration(): (seconds: number | null | undefined) => string {
   };
 }
 
+/** The seconds of a duration as ISO 8601 writes it, such as `PT30M` or `P1DT12H`; nothing where it is none. */
+export function secondsOf(duration: string | null | undefined): number | undefined {
+  const parts = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?$/.exec(duration ?? "");
+  return parts ? [86_400, 3_600, 60, 1].reduce((sum, length, i) => sum + length * Number(parts[i + 1] ?? 0), 0) : undefined;
+}
+
 /** How many seconds are left until then, counted down. */
 export function useCountdown(until: string | null | undefined): number {
   const end = until ? Date.parse(until) : 0;

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { Link } from "../../app/router";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type Answer, type ApiProblem, call } from "../../api/client";
+import { isStale } from "../../api/queries";
 import type { Account } from "../../parts/AccountCard";
 import { ActStateBadge } from "../../parts/ActStateBadge";
 import { Badge } from "../../parts/Badge";
@@ -114,7 +115,7 @@ function Analyses({ id }: { id: string }) {
     getNextPageParam: (last) => last.next_cursor || undefined,
   });
   const rows = useMemo(() => list.data?.pages.flatMap((page) => page.analyses) ?? [], [list.data]);
-  if (list.error) {
+  if (list.error && !isStale(list.data, list.error)) {
     return <Problem problem={list.error} again={() => void list.refetch()} />;
   }
   if (!list.data) {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useMay } from "../../app/session";
 import { Link, useFilters, usePlace } from "../../app/router";
 import { type Answer, call } from "../../api/client";
-import { useDo, useRead } from "../../api/queries";
+import { isStale, useDo, useRead } from "../../api/queries";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
@@ -75,7 +75,7 @@ function Hit() {
   const t = useText(accountTexts);
   const may = useMay();
   const list = useOffsets("GET /analytics/accounts", {});
-  if (list.error) {
+  if (list.error && !isStale(list.data, list.error)) {
     return <Problem problem={list.error} again={() => void list.refetch()} />;
   }
   if (!list.data) {
@@ -156,7 +156,7 @@ function Servers() {
           },
         ]}
       />
-      {list.error ? (
+      {list.error && !isStale(list.data, list.error) ? (
         <Problem problem={list.error} again={() => void list.refetch()} />
       ) : !list.data ? (
         <Lines count={6} />

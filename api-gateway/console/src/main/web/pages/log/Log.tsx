@@ -2,6 +2,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { Link, useFilters } from "../../app/router";
 import { useMay } from "../../app/session";
+import { AFTER_FAILURE, isStale } from "../../api/queries";
 import { address, type Answer, type ApiProblem, call, type Query } from "../../api/client";
 import { Badge } from "../../parts/Badge";
 import { Diff } from "../../parts/Diff";
@@ -77,7 +78,7 @@ export default function Log() {
             { kind: "text", name: "until", label: t("until"), type: "date" },
           ]}
         />
-        {list.error ? (
+        {list.error && !isStale(list.data, list.error) ? (
           <Problem problem={list.error} again={() => void list.refetch()} />
         ) : !list.data ? (
           <Lines count={8} />
@@ -98,7 +99,7 @@ export default function Log() {
                 choose={setAt}
                 open={(each) => set({ entry: String(each.id) })}
                 more={() => {
-                  if (list.hasNextPage && !list.isFetchingNextPage) {
+                  if (list.hasNextPage && !list.isFetchingNextPage && !(list.isFetchNextPageError && Date.now() - list.errorUpdatedAt < AFTER_FAILURE)) {
                     void list.fetchNextPage();
                   }
                 }}

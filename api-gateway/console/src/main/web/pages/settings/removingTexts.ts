@@ -18,7 +18,7 @@ export const deadTexts = area({
     replayTitle: "Send this record to its topic again?",
     replay1: "Its service gets it once more, as if it were new.",
     replay2: "If it still cannot be taken, it comes back as another dead letter. Nothing else stops for it.",
-    replay3: "Each record can be sent again once.",
+    replay3: "Each record can be sent again once. Where several services could not take it, it stands here once for each: sending one of them is enough, since all get it.",
     sent: "It was sent to its topic again.",
   },
   de: {
@@ -38,7 +38,7 @@ export const deadTexts = area({
     replayTitle: "Diesen Datensatz noch einmal an sein Topic schicken?",
     replay1: "Sein Dienst bekommt ihn noch einmal, als wäre er neu.",
     replay2: "Lässt er sich noch immer nicht annehmen, kommt er als weiterer Eintrag zurück. Sonst hält nichts deswegen an.",
-    replay3: "Jeder Datensatz lässt sich einmal noch einmal schicken.",
+    replay3: "Jeder Datensatz lässt sich genau einmal wieder schicken. Konnten mehrere Dienste ihn nicht annehmen, steht er hier für jeden: Einen zu schicken reicht, denn alle bekommen ihn.",
     sent: "Er wurde noch einmal an sein Topic geschickt.",
   },
   es: {
@@ -58,7 +58,7 @@ export const deadTexts = area({
     replayTitle: "¿Enviar este registro otra vez a su tema?",
     replay1: "Su servicio lo recibe una vez más, como si fuera nuevo.",
     replay2: "Si sigue sin poder aceptarse, vuelve como otro mensaje fallido. Nada más se detiene por ello.",
-    replay3: "Cada registro se puede enviar otra vez una sola vez.",
+    replay3: "Cada registro se puede enviar otra vez una sola vez. Si varios servicios no pudieron aceptarlo, está aquí una vez por cada uno: basta con enviar uno, pues llega a todos.",
     sent: "Se envió otra vez a su tema.",
   },
 });

@@ -17,7 +17,7 @@ const SAYS = { approve: "sentApprove", reject: "sentReject", hold: "sentHold", u
 /** Who rejects many for the same reason writes it once. */
 let lastReason = "";
 
-/** Sends a decision, says so with the way back, and goes on to the next. */
+/** Sends a decision, says so, for a rejection with the way back, and goes on to the next. Who is let in is let in at once. */
 export function useDecide(next: () => void): Deciding {
   const t = useText(signUpTexts);
   const s = useText(shell);
@@ -28,7 +28,7 @@ export function useDecide(next: () => void): Deciding {
     setWorking(true);
     call(`POST /approvals/{account_id}/${act}`, { at: { account_id: on.account_id }, body: { reason } })
       .then(() => {
-        toast.say(t(SAYS[act], { name: on.username }), act === "approve" || act === "reject" ? { label: s("undo"), run: () => run("undo", on) } : undefined);
+        toast.say(t(SAYS[act], { name: on.username }), act === "reject" ? { label: s("undo"), run: () => run("undo", on) } : undefined);
         again();
         if (act !== "undo") {
           next();

@@ -3,6 +3,7 @@ import type { ApiProblem } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
 import { Dialog } from "../../parts/Dialog";
 import { Problem } from "../../parts/Problem";
+import { secondsOf, useDuration } from "../../parts/Time";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
 import type { Version } from "./Policy";
@@ -16,6 +17,7 @@ const WINDOW = "PT30M";
 export function ModeDialog({ inForce, close }: { inForce: Version; close: () => void }) {
   const t = useText(signUpTexts);
   const s = useText(shell);
+  const duration = useDuration();
   const live = inForce.mode === "live";
   const figures = useRead("GET /approvals/statistics", { query: { days: DAYS }, enabled: !live });
   const [problem, setProblem] = useState<ApiProblem>();
@@ -30,7 +32,7 @@ export function ModeDialog({ inForce, close }: { inForce: Version; close: () => 
   return (
     <Dialog
       title={t(live ? "goShadowTitle" : "goLiveTitle")}
-      lead={live ? t("goShadowLead") : t("goLiveLead", { window: undo })}
+      lead={live ? t("goShadowLead") : t("goLiveLead", { window: duration(secondsOf(undo)) })}
       close={close}
       submit={() => change.mutate({ query: { live: !live, expected_revision: inForce.revision } })}
       actions={

@@ -86,7 +86,7 @@ export function Queue({ id }: { id?: string }) {
           { key: "a", label: t("approve"), run: () => current && waits && decide.run("approve", current) },
           { key: "r", label: t("reject"), run: () => current && waits && setRejecting(current) },
           { key: "h", label: t("hold"), run: () => current && waits && decide.run("hold", current) },
-          { key: "u", label: t("undo"), run: () => current && decide.run("undo", current) },
+          { key: "u", label: t("undo"), run: () => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current) },
           { key: "x", label: t("choose"), run: () => current && pick(current) },
           { key: "c", label: t("keyContact"), run: () => contact.current() },
         ]

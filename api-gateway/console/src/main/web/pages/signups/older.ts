@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { type Answer, type ApiProblem, call, type Query } from "../../api/client";
+import { isStale } from "../../api/queries";
 
 type Old = "GET /approvals/history" | "GET /approvals/policies";
 
@@ -13,7 +14,7 @@ export function useOlder<R extends Old>(route: R, query: Query<R>) {
   });
   return {
     items: (read.data?.pages ?? []).flatMap((page) => page.items as Answer<R>["items"][number][]),
-    problem: read.error as ApiProblem | null,
+    problem: isStale(read.data, read.error) ? null : (read.error as ApiProblem | null),
     pending: read.isPending,
     more: read.hasNextPage,
     loading: read.isFetchingNextPage,
