@@ -27,6 +27,7 @@ export function Chart(props: ChartProps) {
   const { language } = usePreferences();
   const [table, setTable] = useState(false);
   const height = props.height ?? 260;
+  const nothing = props.series.every((each) => each.values.every((value) => value === 0));
   return (
     <figure className="chart">
       <figcaption>
@@ -64,6 +65,10 @@ export function Chart(props: ChartProps) {
             </tbody>
           </table>
         </div>
+      ) : nothing ? (
+        <p className="chart-none" style={{ height }}>
+          {t("chartNone")}
+        </p>
       ) : (
         <div style={{ height }} aria-hidden="true">
           <Suspense fallback={<Waiting />}>

@@ -30,6 +30,10 @@ export function Dialog({ title, lead, close, actions, wide, bare, covers, submit
     const own = dialog.current;
     const before = document.activeElement;
     own?.showModal();
+    // Whoever has a keyboard begins to write at once.
+    if (document.activeElement?.closest("header") && matchMedia("(pointer: fine)").matches) {
+      own?.querySelector<HTMLElement>(".dialog-body :is(input:not([type=checkbox], [type=radio]), textarea, select)")?.focus();
+    }
     return () => {
       own?.close();
       if (before instanceof HTMLElement && before.isConnected) {

@@ -15,8 +15,13 @@ export function FilterBar({ filters, children }: { filters: Filter[]; children?:
   const t = useText(shell);
   const [query, set] = useFilters();
   const given = filters.filter((each) => query.get(each.name));
+  const [open, setOpen] = useState(false);
   return (
-    <div className="filters" role="search" aria-label={t("allFilters")}>
+    <div className={open ? "filters open" : "filters"} role="search" aria-label={t("allFilters")}>
+      <button type="button" className="button small filters-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Icon name="filter" size={16} /> {t("allFilters")}
+        {given.length > 0 && <span className="badge accent">{given.length}</span>}
+      </button>
       {filters.map((filter) =>
         filter.kind === "select" ? (
           <Chosen key={filter.name} filter={filter} value={query.get(filter.name) ?? ""} set={set} />

@@ -23,7 +23,8 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const picture = init(own, null, { renderer: "canvas", height });
     const draw = () => {
-      const text = { color: colour("--muted"), fontFamily: "inherit", fontSize: 12 };
+      const fontFamily = getComputedStyle(own).fontFamily;
+      const text = { color: colour("--muted"), fontFamily, fontSize: 12 };
       const days = labels.every((label) => /^\d{4}-\d{2}-\d{2}$/.test(label));
       const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
       const names = {
@@ -32,7 +33,13 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
         boundaryGap: kind !== "line",
         axisLine: { lineStyle: { color: colour("--line-strong") } },
         axisTick: { show: false },
-        axisLabel: { ...text, hideOverlap: true, width: kind === "rows" ? 140 : undefined, overflow: "truncate" as const },
+        axisLabel: {
+          ...text,
+          hideOverlap: true,
+          width: kind === "rows" ? Math.min(240, own.clientWidth / 3) : undefined,
+          overflow: "truncate" as const,
+          ...(kind === "line" ? { showMaxLabel: true, alignMaxLabel: "right" as const } : {}),
+        },
         inverse: kind === "rows",
       };
       const numbers = {
@@ -49,7 +56,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
           grid: { left: 4, right: 12, top: series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
           legend:
             series.length > 1
-              ? { top: 0, left: 0, icon: "roundRect", itemWidth: 14, itemHeight: 8, textStyle: { ...text, color: colour("--text") } }
+              ? { top: 0, left: 0, icon: kind === "line" ? undefined : "roundRect", itemWidth: kind === "line" ? 24 : 12, itemHeight: 8, itemGap: 16, textStyle: { ...text, color: colour("--text") } }
               : undefined,
           // Drawn on the canvas, so that no name can become markup and no style sheet is written.
           tooltip: {
@@ -57,7 +64,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
             renderMode: "richText",
             backgroundColor: colour("--raised"),
             borderColor: colour("--line-strong"),
-            textStyle: { color: colour("--text"), fontSize: 12 },
+            textStyle: { color: colour("--text"), fontFamily, fontSize: 12 },
           },
           xAxis: kind === "rows" ? numbers : names,
           yAxis: kind === "rows" ? names : numbers,

@@ -40,10 +40,12 @@ export default function Instance() {
   return (
     <>
       <div className="page-head">
-        <h1>{t("title")}</h1>
-        <p className="muted small">
-          {t("lead")} {figures.data?.as_of && t.rich("asOf", { time: <Time at={figures.data.as_of} /> })}
-        </p>
+        <div className="page-title">
+          <h1>{t("title")}</h1>
+          <p className="muted">
+            {t("lead")} {figures.data?.as_of && t.rich("asOf", { time: <Time at={figures.data.as_of} /> })}
+          </p>
+        </div>
         <Choice
           label={t("period")}
           value={days}

@@ -57,8 +57,10 @@ export default function Log() {
   return (
     <>
       <div className="page-head">
-        <h1>{t("title")}</h1>
-        <span className="muted">{t("lead")}</span>
+        <div className="page-title">
+          <h1>{t("title")}</h1>
+          <p className="muted">{t("lead")}</p>
+        </div>
         <a className="button small" href={address("/logs/export", {}, { ...filters, format: "csv" })} download="audit.csv">
           <Icon name="download" size={16} /> {t("asCsv")}
         </a>

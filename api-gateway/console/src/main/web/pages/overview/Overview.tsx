@@ -62,7 +62,10 @@ export default function Overview() {
           <Figure label={t("accounts")} value={told?.totals.accounts} />
         </div>
       </section>
-      <Choice label={t("days")} value={days} options={Object.fromEntries(DAYS.map((each) => [each, each]))} change={(value) => set({ days: value === "30" ? null : value })} />
+      <div className="page-head">
+        <h2>{t("overTime")}</h2>
+        <Choice label={t("days")} value={days} options={Object.fromEntries(DAYS.map((each) => [each, t("daysN", { n: Number(each) })]))} change={(value) => set({ days: value === "30" ? null : value })} />
+      </div>
       {timeline.error && !timeline.data && <Problem problem={timeline.error} again={() => void timeline.refetch()} />}
       <div className="overview-two">
         <section className="card">

@@ -33,7 +33,7 @@ export function Health() {
   return (
     <>
       {parts.error && <Problem problem={parts.error} again={() => void parts.refetch()} />}
-      <p className={down > 0 ? "note bad" : "note"} role="status">
+      <p className={down > 0 ? "note bad" : unknown > 0 ? "note" : "note good"} role="status">
         <Icon name={down > 0 ? "warning" : unknown > 0 ? "info" : "check"} />{" "}
         {down > 0 ? t("down", { n: down }) : unknown > 0 ? t("unknown", { n: unknown }) : t("allUp")}
       </p>

@@ -15,14 +15,14 @@ export default function SignUps({ params }: PageProps) {
     <>
       <div className="page-head">
         <h1>{t("title")}</h1>
-        <nav className="sign-up-views" aria-label={t("views")}>
-          {(Object.keys(views) as Array<keyof typeof views>).map((each) => (
-            <Link key={each} to={views[each]} aria-current={each === view ? "page" : undefined}>
-              {t(each)}
-            </Link>
-          ))}
-        </nav>
       </div>
+      <nav className="tabs" aria-label={t("views")}>
+        {(Object.keys(views) as Array<keyof typeof views>).map((each) => (
+          <Link key={each} to={views[each]} aria-current={each === view ? "page" : undefined}>
+            {t(each)}
+          </Link>
+        ))}
+      </nav>
       {view === "policy" ? <Policy /> : view === "history" ? <History /> : <Queue id={params.id} />}
     </>
   );

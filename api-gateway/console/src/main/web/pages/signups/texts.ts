@@ -3,7 +3,7 @@ import { area } from "../../strings/text";
 export const signUpTexts = area({
   en: {
     title: "Sign-ups",
-    queue: "Sign-ups",
+    queue: "Queue",
     policy: "Policy",
     history: "History and figures",
     views: "Views",
@@ -217,7 +217,7 @@ export const signUpTexts = area({
   },
   de: {
     title: "Anmeldungen",
-    queue: "Anmeldungen",
+    queue: "Warteschlange",
     policy: "Richtlinie",
     history: "Verlauf und Zahlen",
     views: "Ansichten",
@@ -431,7 +431,7 @@ export const signUpTexts = area({
   },
   es: {
     title: "Altas",
-    queue: "Altas",
+    queue: "Cola",
     policy: "Política",
     history: "Historial y cifras",
     views: "Vistas",

@@ -31,8 +31,10 @@ export default function Trends() {
   return (
     <>
       <div className="page-head">
-        <h1>{t("title")}</h1>
-        <p className="muted small">{t("lead")}</p>
+        <div className="page-title">
+          <h1>{t("title")}</h1>
+          <p className="muted">{t("lead")}</p>
+        </div>
         <Choice
           label={t("period")}
           value={days}
@@ -42,7 +44,7 @@ export default function Trends() {
         <div className="trend-days">
           <TextField
             label={t("own")}
-            help={t("ownHelp")}
+            placeholder={t("ownHelp")}
             inputMode="numeric"
             autoComplete="off"
             maxLength={3}
