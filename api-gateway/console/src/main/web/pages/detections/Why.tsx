@@ -28,7 +28,7 @@ export function Why({ whole, explained, explain }: { whole: Whole; explained: bo
             <Badge tone="accent">{t("weight", { n: hit.weight })}</Badge>
           </div>
           <ul className="spans">
-            {hit.evidence.map((each, i) => (
+            {hit.evidence.filter((each) => each.forgotten || each.span).map((each, i) => (
               <li key={i}>
                 <span className="muted small">{where[each.field] ?? each.field}</span>{" "}
                 {each.forgotten ? (

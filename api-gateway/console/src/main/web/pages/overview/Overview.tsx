@@ -50,7 +50,9 @@ export default function Overview() {
   const told = figures.data;
   return (
     <div className="stack overview">
-      <h1>{t("title")}</h1>
+      <div className="page-head">
+        <h1>{t("title")}</h1>
+      </div>
       <Now />
       <section className="stack" aria-labelledby="watched">
         <h2 id="watched">{t("watched")}</h2>
@@ -75,10 +77,12 @@ export default function Overview() {
           <Chart title={t("judged")} labels={labels} series={judged} kind="bars" />
         </section>
         <Rules days={days} />
-        <Domains days={days} />
-        <section className="card">
-          <Chart title={t("ends")} labels={endings} series={ended} kind="rows" height={200} />
-        </section>
+        <div className="stack">
+          <Domains days={days} />
+          <section className="card">
+            <Chart title={t("ends")} labels={endings} series={ended} kind="rows" height={200} />
+          </section>
+        </div>
       </div>
     </div>
   );
