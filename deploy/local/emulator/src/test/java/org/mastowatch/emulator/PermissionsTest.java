@@ -1,6 +1,7 @@
 package org.mastowatch.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mastowatch.emulator.MastodonEmulator.ADMIN_TOKEN;
 import static org.mastowatch.emulator.MastodonEmulator.MODERATOR_TOKEN;
 import static org.mastowatch.emulator.MastodonEmulator.REPORT_TOKEN;
@@ -9,8 +10,10 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.instance.Instance.ModerationAct;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
+import org.mastowatch.emulator.instance.Strikes;
 import org.mastowatch.emulator.instance.Visibility;
 
 class PermissionsTest {
@@ -151,6 +154,23 @@ class PermissionsTest {
                 .hasSize(2);
         assertThat(act(target, "unsuspend", ADMIN_TOKEN).object().getBoolean("suspended"))
                 .isFalse();
+    }
+
+    @Test
+    void whatAModeratorWritesToTheOwnerIsKept() throws Exception {
+        // Given
+        String target = emulator.createAccount(NewAccount.local("loud"));
+        String path = "/api/v1/admin/accounts/" + target + "/action";
+
+        // When
+        http.form(path, MODERATOR_TOKEN, "type=silence&text=Please+be+quiet.&send_email_notification=false");
+        http.form(path, MODERATOR_TOKEN, "type=none");
+
+        // Then
+        assertThat(emulator.instance().strikes().of(Long.parseLong(target)))
+                .extracting(Strikes.Strike::act, Strikes.Strike::text, Strikes.Strike::mailed)
+                .containsExactly(
+                        tuple(ModerationAct.SILENCE, "Please be quiet.", false), tuple(ModerationAct.NONE, "", true));
     }
 
     @Test

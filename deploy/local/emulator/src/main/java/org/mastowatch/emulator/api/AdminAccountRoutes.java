@@ -151,6 +151,12 @@ final class AdminAccountRoutes {
             return Answer.notFound();
         }
         instance.act(act.get(), target.id(), reportId, call.signedIn().id());
+        instance.strikes()
+                .give(
+                        target.id(),
+                        act.get(),
+                        call.params().get("text", ""),
+                        call.params().truthy("send_email_notification", true));
         return Answer.ok(new JsonObject());
     }
 }

@@ -18,6 +18,7 @@ public final class Instance {
     private final DomainBlocks domainBlocks;
     private final Blocks blocks;
     private final Tags tags;
+    private final Strikes strikes;
     private volatile Registrations registrations = Registrations.APPROVED;
     private volatile About about = About.HARBOUR;
 
@@ -37,6 +38,7 @@ public final class Instance {
         people.welcome(domainBlocks::standingFor);
         this.blocks = new Blocks(clock);
         this.tags = new Tags(posts);
+        this.strikes = new Strikes(clock);
     }
 
     /** Also tells this listener, from now on. */
@@ -88,6 +90,11 @@ public final class Instance {
     /** The hashtags in use. */
     public Tags tags() {
         return tags;
+    }
+
+    /** What moderators wrote to people. Forgotten by a restart. */
+    public Strikes strikes() {
+        return strikes;
     }
 
     /** Who may sign up. */
