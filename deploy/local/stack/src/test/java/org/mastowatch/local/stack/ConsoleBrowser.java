@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A person with a real browser. One browser serves all tests; each person has a session of their own in it. */
@@ -33,6 +37,9 @@ final class ConsoleBrowser {
             "--disable-sync",
             "--no-first-run",
             "--no-pings");
+
+    /** What the browser keeps of who signed in, by their names. */
+    private static final Map<String, String> SESSIONS = new ConcurrentHashMap<>();
 
     private static Browser browser;
 
@@ -59,8 +66,27 @@ final class ConsoleBrowser {
         return open(suite, ColorScheme.LIGHT, 1360, 850);
     }
 
-    static synchronized ConsoleBrowser open(Suite suite, ColorScheme scheme, int width, int height) {
+    static ConsoleBrowser open(Suite suite, ColorScheme scheme, int width, int height) {
+        return open(suite, scheme, width, height, null);
+    }
+
+    /** Somebody who signed in before, be it in another test, and goes on from there. */
+    static ConsoleBrowser as(Suite suite, String username, String path) {
+        String session = SESSIONS.get(username);
+        ConsoleBrowser person = open(suite, ColorScheme.LIGHT, 1360, 850, session);
+        if (session == null) {
+            person.signIn(username, path);
+            SESSIONS.put(username, person.page.context().storageState());
+        } else {
+            person.go(path);
+        }
+        return person;
+    }
+
+    private static synchronized ConsoleBrowser open(
+            Suite suite, ColorScheme scheme, int width, int height, String session) {
         if (browser == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(Suite.SOON.toMillis());
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
@@ -73,6 +99,7 @@ final class ConsoleBrowser {
         return new ConsoleBrowser(
                 suite,
                 browser.newContext(new Browser.NewContextOptions()
+                        .setStorageState(session)
                         .setColorScheme(scheme)
                         .setReducedMotion(ReducedMotion.REDUCE)
                         .setLocale("en-GB")
@@ -87,6 +114,25 @@ final class ConsoleBrowser {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalStateException("The tests of the console need Chromium: apt-get install chromium"));
+    }
+
+    Locator button(String name) {
+        return named(AriaRole.BUTTON, name);
+    }
+
+    /** What of this role is called so, or begins so: a key that is named beside it does not matter. */
+    Locator named(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(begins(name)));
+    }
+
+    /** The same, inside of something. */
+    static Locator within(Locator place, AriaRole role, String name) {
+        return place.getByRole(role, new Locator.GetByRoleOptions().setName(begins(name)));
+    }
+
+    private static Pattern begins(String name) {
+        // The browser's own expressions know no quoting.
+        return Pattern.compile("^" + name.replaceAll("[^\\w\\s]", "\\\\$0") + "(?!\\w)");
     }
 
     void go(String path) {
