@@ -41,7 +41,7 @@ export function Chart(props: ChartProps) {
           <table className="table">
             <thead>
               <tr>
-                <th scope="col" />
+                <td />
                 {props.series.map((each) => (
                   <th scope="col" key={each.name} className="number">
                     {each.name}

@@ -12,7 +12,7 @@ export function Diff({ before, after, names = {} }: { before: unknown; after: un
     <table className="diff">
       <thead>
         <tr>
-          <th scope="col" />
+          <td />
           <th scope="col">{t("before")}</th>
           <th scope="col">{t("after")}</th>
         </tr>
