@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { usePreferences } from "../app/preferences";
 import { shell } from "../strings/shell";
 import { formatNumber, useText } from "../strings/text";
+import { scale } from "./scale";
 import { Waiting } from "./Waiting";
 
 export interface Series {
@@ -26,7 +27,7 @@ export function Chart(props: ChartProps) {
   const t = useText(shell);
   const { language } = usePreferences();
   const [table, setTable] = useState(false);
-  const height = props.height ?? 260;
+  const height = Math.round((props.height ?? 260) * scale());
   const nothing = props.series.every((each) => each.values.every((value) => value === 0));
   return (
     <figure className="chart">

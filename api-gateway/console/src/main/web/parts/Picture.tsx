@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { usePreferences } from "../app/preferences";
 import { formatNumber } from "../strings/text";
 import type { ChartProps } from "./Chart";
+import { scale } from "./scale";
 
 useParts([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
@@ -23,8 +24,9 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const picture = init(own, null, { renderer: "canvas", height });
     const draw = () => {
-      const fontFamily = getComputedStyle(own).fontFamily;
-      const text = { color: colour("--muted"), fontFamily, fontSize: 12 };
+      const { fontFamily } = getComputedStyle(own);
+      const fontSize = Math.round(12 * scale());
+      const text = { color: colour("--muted"), fontFamily, fontSize };
       const days = labels.every((label) => /^\d{4}-\d{2}-\d{2}$/.test(label));
       const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
       const names = {
@@ -53,7 +55,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
           animation: !still,
           animationDuration: 250,
           color: [1, 2, 3, 4, 5].map((i) => colour(`--chart-${i}`)),
-          grid: { left: 4, right: 12, top: series.length > 1 ? 36 : 12, bottom: 4, containLabel: true },
+          grid: { left: 4, right: 12, top: series.length > 1 ? 3 * fontSize : fontSize, bottom: 4, containLabel: true },
           legend:
             series.length > 1
               ? { top: 0, left: 0, icon: kind === "line" ? undefined : "roundRect", itemWidth: kind === "line" ? 24 : 12, itemHeight: 8, itemGap: 16, textStyle: { ...text, color: colour("--text") } }
@@ -64,7 +66,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
             renderMode: "richText",
             backgroundColor: colour("--raised"),
             borderColor: colour("--line-strong"),
-            textStyle: { color: colour("--text"), fontFamily, fontSize: 12 },
+            textStyle: { color: colour("--text"), fontFamily, fontSize },
           },
           xAxis: kind === "rows" ? numbers : names,
           yAxis: kind === "rows" ? names : numbers,
@@ -76,7 +78,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
             symbol: ["circle", "rect", "triangle", "diamond", "pin"][i % 5],
             lineStyle: { width: 2, type: (["solid", "dashed", "dotted", "solid", "dashed"] as const)[i % 5] },
             areaStyle: kind === "line" && i === 0 ? { opacity: 0.12 } : undefined,
-            barMaxWidth: 22,
+            barMaxWidth: Math.round(22 * scale()),
             itemStyle: { borderRadius: kind === "rows" ? [0, 3, 3, 0] : [3, 3, 0, 0] },
           })),
         },

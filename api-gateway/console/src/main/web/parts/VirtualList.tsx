@@ -1,10 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { scale } from "./scale";
 
 interface Props<T> {
   items: readonly T[];
   /** How many there are in all, also those that are not loaded. */
   total: number;
-  /** Each row has the same height, so that the hundred-thousandth is where it must be. */
+  /** Each row has the same height, so that the hundred-thousandth is where it must be; larger where the text is. */
   rowHeight: number;
   keyOf: (item: T) => string | number;
   row: (item: T, index: number, chosen: boolean) => ReactNode;
@@ -23,8 +24,9 @@ const BESIDE = 8;
 const TALLEST = 8_000_000;
 
 /** A list of any length of which only what is in sight is in the page. Arrow keys, Home, End and the page keys move. */
-export function VirtualList<T>({ items, total, rowHeight, keyOf, row, label, chosen, choose, open, more }: Props<T>) {
+export function VirtualList<T>({ items, total, rowHeight: height, keyOf, row, label, chosen, choose, open, more }: Props<T>) {
   const box = useRef<HTMLDivElement>(null);
+  const rowHeight = Math.round(height * scale());
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const loaded = items.length;
   const first = Math.max(0, Math.floor(seen.top / rowHeight) - BESIDE);
