@@ -103,7 +103,7 @@ class TwoReplicasTest {
         Awaitility.await()
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(100))
-                .during(Duration.ofSeconds(3))
+                .during(Duration.ofMillis(1_500))
                 .until(this::received, new SameAsBefore());
     }
 
