@@ -10,8 +10,6 @@ import { scale } from "./scale";
 
 useParts([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
-const colour = (name: string) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-
 /** The chart library, loaded only where something is drawn. */
 export default function Picture({ labels, series, kind = "line", height = 260 }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -21,6 +19,11 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
     if (!own) {
       return undefined;
     }
+    // A token has two colours; which of them holds, the browser says only of what is painted with it.
+    const colour = (name: string) => {
+      own.style.color = `var(${name})`;
+      return getComputedStyle(own).color;
+    };
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const picture = init(own, null, { renderer: "canvas", height });
     const draw = () => {
