@@ -1,5 +1,6 @@
 import { useRead } from "../../api/queries";
 import { Problem } from "../../parts/Problem";
+import { Table } from "../../parts/Table";
 import { Lines } from "../../parts/Waiting";
 import { formatNumber, useText } from "../../strings/text";
 import { texts } from "./texts";
@@ -18,32 +19,16 @@ export function Domains({ days }: { days: string }) {
       ) : found.data.domains.length === 0 ? (
         <p className="muted">{t("noDomains")}</p>
       ) : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t("domains")}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("domain")}</th>
-                <th scope="col" className="number">
-                  {t("ruleHits")}
-                </th>
-                <th scope="col" className="number">
-                  {t("ruleReports")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.data.domains.map((each) => (
-                <tr key={each.domain}>
-                  <th scope="row">
-                    <bdi>{each.domain}</bdi>
-                  </th>
-                  <td className="number">{formatNumber(t.language, each.violation_count)}</td>
-                  <td className="number">{formatNumber(t.language, each.report_count)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={t("domains")}
+          rows={found.data.domains}
+          keyOf={(each) => each.domain}
+          columns={[
+            { head: t("domain"), cell: (each) => <bdi>{each.domain}</bdi> },
+            { head: t("ruleHits"), number: true, cell: (each) => formatNumber(t.language, each.violation_count) },
+            { head: t("ruleReports"), number: true, cell: (each) => formatNumber(t.language, each.report_count) },
+          ]}
+        />
       )}
     </section>
   );

@@ -1,6 +1,7 @@
 import { useRead } from "../../api/queries";
 import { Empty } from "../../parts/Empty";
 import { Problem } from "../../parts/Problem";
+import { Table } from "../../parts/Table";
 import { useDuration } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { formatNumber, useText } from "../../strings/text";
@@ -23,49 +24,24 @@ export function Rules({ days }: { days: string }) {
       ) : rules.length === 0 ? (
         <Empty icon="rules" title={t("noRules")} says={t("noRulesSays")} />
       ) : (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t("rules")}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("rule")}</th>
-                <th scope="col" className="number">
-                  {t("ruleHits")}
-                </th>
-                <th scope="col" className="number">
-                  {t("ruleReports")}
-                </th>
-                <th scope="col" className="number">
-                  {t("precision")}
-                </th>
-                <th scope="col" className="number">
-                  {t("wait")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rules.map((each) => (
-                <tr key={`${each.rule_id ?? ""}-${each.name}`}>
-                  <th scope="row">
-                    <bdi>{each.name}</bdi>
-                  </th>
-                  <td className="number">{formatNumber(t.language, each.trigger_count)}</td>
-                  <td className="number">{formatNumber(t.language, each.report_count)}</td>
-                  <td
-                    className="number"
-                    title={
-                      typeof each.precision.low === "number" && typeof each.precision.high === "number"
-                        ? t("range", { low: percent(each.precision.low), high: percent(each.precision.high) })
-                        : undefined
-                    }
-                  >
-                    {typeof each.precision.value === "number" ? percent(each.precision.value) : "–"}
-                  </td>
-                  <td className="number">{duration(each.seconds_from_post_to_report?.median)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={t("rules")}
+          rows={rules}
+          keyOf={(each) => `${each.rule_id ?? ""}-${each.name}`}
+          columns={[
+            { head: t("rule"), cell: (each) => <bdi>{each.name}</bdi> },
+            { head: t("ruleHits"), number: true, cell: (each) => formatNumber(t.language, each.trigger_count) },
+            { head: t("ruleReports"), number: true, cell: (each) => formatNumber(t.language, each.report_count) },
+            {
+              head: t("precision"),
+              number: true,
+              cell: (each) => (typeof each.precision.value === "number" ? percent(each.precision.value) : "–"),
+              title: ({ precision: { low, high } }) =>
+                typeof low === "number" && typeof high === "number" ? t("range", { low: percent(low), high: percent(high) }) : undefined,
+            },
+            { head: t("wait"), number: true, cell: (each) => duration(each.seconds_from_post_to_report?.median) },
+          ]}
+        />
       )}
     </section>
   );

@@ -5,6 +5,7 @@ import { Empty } from "../../parts/Empty";
 import { Figure } from "../../parts/Figure";
 import { FilterBar } from "../../parts/FilterBar";
 import { Problem } from "../../parts/Problem";
+import { Table } from "../../parts/Table";
 import { useDuration } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { formatNumber, useText } from "../../strings/text";
@@ -87,36 +88,17 @@ function Figures({ days }: { days: number }) {
         <Figure label={t("differed")} value={figures.differed_from_shadow} />
       </div>
       <section className="card">
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={t("who")}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("who")}</th>
-                <th scope="col" className="number">
-                  {t("approved")}
-                </th>
-                <th scope="col" className="number">
-                  {t("rejected")}
-                </th>
-                <th scope="col" className="number">
-                  {t("held")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((each) => (
-                <tr key={each.name}>
-                  <th scope="row" className="sign-up-decider">
-                    {each.name}
-                  </th>
-                  <td className="number">{number(each.counts.approved)}</td>
-                  <td className="number">{number(each.counts.rejected)}</td>
-                  <td className="number">{number(each.counts.held)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={t("who")}
+          rows={rows}
+          keyOf={(each) => each.name}
+          columns={[
+            { head: t("who"), cell: (each) => <span className="sign-up-decider">{each.name}</span> },
+            { head: t("approved"), number: true, cell: (each) => number(each.counts.approved) },
+            { head: t("rejected"), number: true, cell: (each) => number(each.counts.rejected) },
+            { head: t("held"), number: true, cell: (each) => number(each.counts.held) },
+          ]}
+        />
       </section>
       <div className="sign-up-charts">
         {figures.by_rule.length > 0 && (
