@@ -1,5 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
-import { preferences } from "./preferences";
+import type { Language } from "../strings/text";
+import { preferences, usePreferences } from "./preferences";
+import type { Right } from "./session";
 
 /** A key and what it does, as the help shows it. */
 export interface KeyBinding {
@@ -85,5 +87,36 @@ export function useBoundKeys(): readonly Group[] {
       return () => listeners.delete(listener);
     },
     () => shown,
+  );
+}
+
+/** A key as a page declares it; what it does, the page says where it is shown. */
+export interface PageKey<Does extends string = string> {
+  key: string;
+  does: Does;
+  label: (language: Language) => string;
+  /** Without this right it does nothing and is not listed. */
+  right?: Right;
+}
+
+/** The keys of a page, which the help lists on every other page too. */
+export interface PageKeys<Does extends string = string> {
+  title: (language: Language) => string;
+  keys: ReadonlyArray<PageKey<Does>>;
+}
+
+export function pageKeys<Does extends string>(title: PageKeys["title"], keys: ReadonlyArray<PageKey<Does>>): PageKeys<Does> {
+  return { title, keys };
+}
+
+/** Binds the keys of a page to what they do here and now; one that does nothing now is left out. */
+export function usePageKeys<Does extends string>(of: PageKeys<Does>, run: Record<Does, (() => void) | undefined | false>): void {
+  const { language } = usePreferences();
+  useKeys(
+    of.title(language),
+    of.keys.flatMap(({ key, label, does }) => {
+      const doing: (() => void) | false | undefined = run[does];
+      return doing ? [{ key, label: label(language), run: doing }] : [];
+    }),
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import type { IconName } from "../parts/Icon";
 import type { Localized } from "../strings/text";
+import type { PageKeys } from "./keys";
 import type { Right } from "./session";
 
 /** What a page gets: what its path names. */
@@ -19,5 +20,7 @@ export interface PageEntry {
   right: Right;
   /** The key that leads there after `g`. */
   key?: string;
+  /** Its own keys, for the help. */
+  keys?: () => Promise<{ default: PageKeys }>;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
 }

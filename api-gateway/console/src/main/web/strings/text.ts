@@ -94,3 +94,8 @@ export function useText<S extends Entries>(texts: Area<S>): Translate<S> {
   const { language } = usePreferences();
   return translate(texts, language);
 }
+
+/** A text by its name, for whoever chooses the language later. */
+export function said<S extends Entries>(texts: Area<S>, key: keyof S): (language: Language) => string {
+  return (language) => translate(texts, language)(key);
+}

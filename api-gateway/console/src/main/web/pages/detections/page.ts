@@ -6,5 +6,6 @@ export const detections: PageEntry = {
   icon: "flag",
   right: "read",
   key: "d",
+  keys: () => import("./keys"),
   load: () => import("./Detections"),
 };

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useDo, useRead } from "../../api/queries";
-import { useKeys } from "../../app/keys";
+import { usePageKeys } from "../../app/keys";
 import { go, Link, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
@@ -15,6 +15,7 @@ import { shell } from "../../strings/shell";
 import { formatNumber, useText } from "../../strings/text";
 import { DETECTORS, type Rule } from "./draft";
 import { Precision, type PrecisionFigures } from "./Precision";
+import ruleKeys from "./keys";
 import { ruleTexts } from "./texts";
 
 const LOW_FIRST = 2;
@@ -96,18 +97,14 @@ export function RuleList() {
   useEffect(() => {
     at.current = -1;
   }, [query]);
-  useKeys(t("title"), [
-    { key: "j", label: t("keyDown"), run: () => focus(at.current + 1) },
-    { key: "k", label: t("keyUp"), run: () => focus(at.current - 1) },
-    { key: "o", label: t("keyOpen"), run: () => current() && go(`/rules/${current().id}`) },
-    ...(writes
-      ? [
-          { key: "x", label: t("keyChoose"), run: () => current() && choose(current().id) },
-          { key: "t", label: t("keyToggle"), run: () => current() && toggle.mutate({ at: { id: current().id } }) },
-          { key: "n", label: t("fresh"), run: () => go("/rules/new") },
-        ]
-      : []),
-  ]);
+  usePageKeys(ruleKeys, {
+    down: () => focus(at.current + 1),
+    up: () => focus(at.current - 1),
+    open: () => current() && go(`/rules/${current().id}`),
+    choose: writes && (() => current() && choose(current().id)),
+    toggle: writes && (() => current() && toggle.mutate({ at: { id: current().id } })),
+    fresh: writes && (() => go("/rules/new")),
+  });
 
   const fresh = writes && (
     <Link className="button primary" to="/rules/new">

@@ -6,5 +6,6 @@ export const rules: PageEntry = {
   icon: "rules",
   right: "read",
   key: "r",
+  keys: () => import("./keys"),
   load: () => import("./Rules"),
 };

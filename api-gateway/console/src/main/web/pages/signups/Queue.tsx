@@ -1,6 +1,6 @@
 import { useRef, useState } from "react";
 import { usePages } from "../../api/queries";
-import { useKeys } from "../../app/keys";
+import { usePageKeys } from "../../app/keys";
 import { go, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
@@ -17,6 +17,7 @@ import { formatNumber, useText } from "../../strings/text";
 import { BulkDialog } from "./BulkDialog";
 import { RejectDialog, useDecide } from "./Decide";
 import { DetailPane } from "./DetailPane";
+import signUpKeys from "./keys";
 import { Note } from "./Note";
 import { Reconsider } from "./Reconsider";
 import { signUpTexts } from "./texts";
@@ -45,6 +46,8 @@ export function Queue({ id }: { id?: string }) {
   const decides = may("sign_ups");
   const { query } = usePlace();
   const filter = filterOf(query);
+  // A decision on everybody who ever signed up is nothing that anybody means.
+  const everyState = filter.state === undefined;
   const order = query.get("order") || "oldest";
   const pages = usePages("GET /approvals", { query: { ...filter, order, limit: 100 }, every: 15, keep: true });
   const [chosen, setChosen] = useState<ReadonlyMap<string, SignUp>>(new Map());
@@ -78,20 +81,16 @@ export function Queue({ id }: { id?: string }) {
     }
     setChosen(now);
   };
-  useKeys(t("title"), [
-    { key: "j", label: t("keyDown"), run: () => open(index >= 0 ? index + 1 : 0) },
-    { key: "k", label: t("keyUp"), run: () => open(index >= 0 ? index - 1 : 0) },
-    ...(decides
-      ? [
-          { key: "a", label: t("approve"), run: () => current && waits && decide.run("approve", current) },
-          { key: "r", label: t("reject"), run: () => current && waits && setRejecting(current) },
-          { key: "h", label: t("hold"), run: () => current && waits && decide.run("hold", current) },
-          { key: "u", label: t("undo"), run: () => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current) },
-          { key: "x", label: t("choose"), run: () => current && pick(current) },
-          { key: "c", label: t("keyContact"), run: () => contact.current() },
-        ]
-      : []),
-  ]);
+  usePageKeys(signUpKeys, {
+    down: () => open(index >= 0 ? index + 1 : 0),
+    up: () => open(index >= 0 ? index - 1 : 0),
+    approve: decides && (() => current && waits && decide.run("approve", current)),
+    reject: decides && (() => current && waits && setRejecting(current)),
+    hold: decides && (() => current && waits && decide.run("hold", current)),
+    undo: decides && (() => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current)),
+    choose: decides && (() => current && pick(current)),
+    contact: decides && (() => contact.current()),
+  });
   const filtered = ["state", "decision", "domain", "q", "rule", "min_score", "shadow"].some((name) => query.get(name));
   return (
     <>
@@ -121,9 +120,14 @@ export function Queue({ id }: { id?: string }) {
           <span className="muted">{!pages.pending && s("total", { n: pages.total })}</span>
           {decides && pages.total > 0 && (
             <>
-              <button type="button" className="button small" onClick={() => setBulk("filter")}>
+              <button type="button" className="button small" disabled={everyState} aria-describedby={everyState ? "decide-all-why" : undefined} onClick={() => setBulk("filter")}>
                 {t("decideAll")}
               </button>
+              {everyState && (
+                <span className="muted small" id="decide-all-why">
+                  {t("decideAllWhy")}
+                </span>
+              )}
               <button type="button" className="button small" onClick={() => setReconsider(true)}>
                 {t("reconsider")}
               </button>

@@ -6,5 +6,6 @@ export const signUps: PageEntry = {
   icon: "joins",
   right: "read",
   key: "u",
+  keys: () => import("./keys"),
   load: () => import("./SignUps"),
 };
