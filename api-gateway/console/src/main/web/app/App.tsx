@@ -15,6 +15,7 @@ import { Boundary } from "./Boundary";
 import { Display } from "./Display";
 import { Help } from "./Help";
 import { useKeys } from "./keys";
+import { Leaving } from "./Leaving";
 import { Mark } from "./Mark";
 import type { PageEntry, PageProps } from "./page";
 import { type Command, Palette } from "./Palette";
@@ -201,6 +202,7 @@ export function App() {
           </Boundary>
         </main>
       </div>
+      <Leaving />
       {open === "help" && <Help close={() => setOpen(undefined)} />}
       {open === "display" && <Display close={() => setOpen(undefined)} />}
       {open === "palette" && <Palette commands={commands} close={() => setOpen(undefined)} />}

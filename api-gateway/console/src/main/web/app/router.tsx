@@ -1,26 +1,125 @@
-import { type AnchorHTMLAttributes, type MouseEvent, useCallback, useMemo, useSyncExternalStore } from "react";
+import { type AnchorHTMLAttributes, type MouseEvent, useCallback, useEffect, useMemo, useSyncExternalStore } from "react";
 
 /** Where the gateway serves the console. */
 export const BASE = "/console";
 
 const listeners = new Set<() => void>();
-const tell = () => listeners.forEach((each) => each());
-addEventListener("popstate", tell);
-
 const here = () => location.pathname + location.search;
+/** What is shown; the address bar runs ahead of it while somebody is asked whether they want to leave. */
+let shown = here();
+/** Where in the browser's history that stands. */
+let at = Number((history.state as { at?: number } | null)?.at ?? 0);
+/** How many things are half-written on this page. */
+let written = 0;
+/** The way that waits for an answer. */
+let waiting: (() => void) | undefined;
+/** Whether the next step in the history only takes back one that was not wanted yet, or is one that is. */
+let returning = false;
+let wanted = false;
 
-/** Goes to a place of the console, such as `/detections?state=open`. */
-export function go(to: string, how: { replace?: boolean } = {}): void {
+history.replaceState({ at }, "");
+
+const tell = () => listeners.forEach((each) => each());
+
+function show(): void {
+  shown = here();
+  tell();
+}
+
+function ask(way: () => void): void {
+  waiting = way;
+  tell();
+}
+
+addEventListener("popstate", (event) => {
+  const state = event.state as { at?: number } | null;
+  if (state === null) {
+    // A link within the page made a new entry.
+    at += 1;
+    history.replaceState({ at }, "");
+    show();
+    return;
+  }
+  const now = Number(state.at ?? 0);
+  if (returning) {
+    returning = false;
+    at = now;
+    return;
+  }
+  const steps = now - at;
+  if (written > 0 && !wanted && steps !== 0 && location.pathname !== shown.split("?")[0]) {
+    returning = true;
+    history.go(-steps);
+    ask(() => {
+      wanted = true;
+      history.go(steps);
+    });
+    return;
+  }
+  wanted = false;
+  at = now;
+  show();
+});
+
+/** Goes to a place of the console, such as `/detections?state=open`. Where something is half-written, it asks first, unless one is `sure`. */
+export function go(to: string, how: { replace?: boolean; sure?: boolean } = {}): void {
   const address = BASE + (to === "/" ? "" : to);
   if (address === here()) {
     return;
   }
-  if (how.replace) {
-    history.replaceState(null, "", address);
-  } else {
-    history.pushState(null, "", address);
+  if (written > 0 && !how.sure && address.split("?")[0] !== location.pathname) {
+    ask(() => go(to, { ...how, sure: true }));
+    return;
   }
-  tell();
+  if (how.replace) {
+    history.replaceState({ at }, "", address);
+  } else {
+    at += 1;
+    history.pushState({ at }, "", address);
+  }
+  show();
+}
+
+/** As long as something is half-written, whoever leaves is asked first: by a link, the browser's buttons, or closing the window. */
+export function useWriting(halfWritten: boolean): void {
+  useEffect(() => {
+    if (!halfWritten) {
+      return undefined;
+    }
+    const leaving = (event: BeforeUnloadEvent) => event.preventDefault();
+    written += 1;
+    addEventListener("beforeunload", leaving);
+    return () => {
+      written -= 1;
+      removeEventListener("beforeunload", leaving);
+    };
+  }, [halfWritten]);
+}
+
+/** The question that waits: somebody wants to leave what they have not saved. */
+export function useLeaving(): { leave: () => void; stay: () => void } | undefined {
+  const way = useSyncExternalStore(
+    (changed) => {
+      listeners.add(changed);
+      return () => listeners.delete(changed);
+    },
+    () => waiting,
+  );
+  return useMemo(
+    () =>
+      way && {
+        leave: () => {
+          waiting = undefined;
+          tell();
+          way();
+        },
+        stay: () => {
+          waiting = undefined;
+          tell();
+        },
+      },
+    [way],
+  );
 }
 
 export interface Place {
@@ -32,7 +131,7 @@ export function usePlace(): Place {
   const address = useSyncExternalStore((changed) => {
     listeners.add(changed);
     return () => listeners.delete(changed);
-  }, here);
+  }, () => shown);
   return useMemo(() => {
     const [path, query] = address.split("?", 2);
     return {

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Answer, ApiProblem, Body, FieldError } from "../../api/client";
 import { useDo } from "../../api/queries";
-import { go, Link } from "../../app/router";
+import { go, Link, useWriting } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
 import { Dialog } from "../../parts/Dialog";
@@ -69,7 +69,6 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [asked, setAsked] = useState<"save" | "delete">();
   const [problem, setProblem] = useState<ApiProblem>();
-  const leaving = useRef(false);
   const writes = may("rules");
 
   const before = bodyOf(base.draft);
@@ -103,15 +102,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
       adopt(rule);
     }
   });
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (dirty && !leaving.current) {
-        event.preventDefault();
-      }
-    };
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [dirty]);
+  useWriting(dirty && writes);
 
   const refused = (failure: ApiProblem) => {
     setAsked(undefined);
@@ -130,8 +121,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
     forget: ["GET /rules"],
     says: (answer) => t("created", { name: answer.name }),
     then: (answer) => {
-      leaving.current = true;
-      go(`/rules/${answer.id}`, { replace: true });
+      go(`/rules/${answer.id}`, { replace: true, sure: true });
     },
     onProblem: refused,
   });
@@ -179,7 +169,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
               className="button"
               onClick={() => {
                 copyRule({ ...draft, name: t("copyOf", { name: draft.name }), enabled: false });
-                go("/rules/new");
+                go("/rules/new", { sure: true });
               }}
             >
               {t("copyRule")}
@@ -256,10 +246,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
         <DeleteRule
           rule={rule}
           close={() => setAsked(undefined)}
-          gone={() => {
-            leaving.current = true;
-            go("/rules");
-          }}
+          gone={() => go("/rules", { sure: true })}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { type ApiProblem, type Body, call, type FieldError } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
+import { useWriting } from "../../app/router";
 import { Dialog } from "../../parts/Dialog";
 import { Diff } from "../../parts/Diff";
 import { TextArea } from "../../parts/Field";
@@ -68,6 +69,9 @@ export function PolicyEditor({ inForce }: { inForce: Version }) {
   const { policy, problem: notJson } = parsed(text);
   const described = policy ? JSON.stringify(policy) : "";
   const same = described === JSON.stringify(inForce.policy);
+  // A ready one, unchanged, is nobody's writing.
+  const [begun, setBegun] = useState(() => written(inForce.policy));
+  useWriting(text !== begun && !same);
   const checked = useCheck(policy, described);
   const right = checked !== undefined && checked.errors.length === 0;
   const publish = useDo("POST /approvals/policies", {
@@ -82,6 +86,7 @@ export function PolicyEditor({ inForce }: { inForce: Version }) {
   const begin = (from: unknown) => {
     setProblem(undefined);
     setText(written(from));
+    setBegun(written(from));
   };
   const ready = shipped.data as Record<string, unknown> | undefined;
   const wrong = checked?.errors ?? [];
@@ -185,7 +190,8 @@ export function PolicyEditor({ inForce }: { inForce: Version }) {
         <ImportDialog
           close={() => setAsked(undefined)}
           use={(found) => {
-            begin(found);
+            setProblem(undefined);
+            setText(written(found));
             setAsked(undefined);
           }}
         />
