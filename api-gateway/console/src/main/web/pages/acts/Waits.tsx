@@ -1,16 +1,16 @@
 import { useState } from "react";
 import { Link } from "../../app/router";
-import { useMay, useMe } from "../../app/session";
-import { usePages, useDo } from "../../api/queries";
+import { useMay } from "../../app/session";
+import { usePages } from "../../api/queries";
 import type { Answer } from "../../api/client";
+import { DecideProposal } from "../../parts/DecideProposal";
 import { Address } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
-import { ReasonDialog } from "../../parts/ReasonDialog";
 import { Time, useDuration } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
-import { ActEntry, FORGET, useActName } from "./Act";
+import { ActEntry, useActName } from "./Act";
 import { actTexts } from "./texts";
 
 /** What waits for a person, and what can still be stopped. */
@@ -96,16 +96,8 @@ function Proposed({ proposal }: { proposal: Proposal }) {
   const t = useText(actTexts);
   const name = useActName();
   const may = useMay();
-  const me = useMe();
   const duration = useDuration();
   const [asking, setAsking] = useState<"confirm" | "decline">();
-  const close = () => setAsking(undefined);
-  const doing = { forget: [...FORGET, "GET /proposals" as const, "GET /detections" as const], then: close, onProblem: () => undefined };
-  const confirm = useDo("POST /proposals/{id}/confirm", { ...doing, says: () => t("confirmed") });
-  const decline = useDo("POST /proposals/{id}/decline", { ...doing, says: () => t("declined") });
-  const step = asking && { confirm, decline }[asking];
-  // Whoever has the detection is asked for; an admin may go over that.
-  const force = me.is_admin && step?.error?.status === 409;
   return (
     <div className="act-entry">
       <div className="past-head">
@@ -142,21 +134,7 @@ function Proposed({ proposal }: { proposal: Proposal }) {
           </button>
         </div>
       )}
-      {asking && step && (
-        <ReasonDialog
-          title={`${t(asking)}: ${name(proposal.action)}, @${proposal.acct}`}
-          label={t(asking)}
-          danger={asking === "confirm" && proposal.action === "suspend"}
-          optional={asking === "confirm"}
-          pending={step.isPending}
-          problem={step.error}
-          close={() => {
-            step.reset();
-            close();
-          }}
-          run={(reason) => step.mutate({ at: { id: proposal.id }, query: force ? { force: true } : {}, body: (reason ? { reason } : {}) as never })}
-        />
-      )}
+      {asking && <DecideProposal proposal={proposal} step={asking} close={() => setAsking(undefined)} />}
     </div>
   );
 }

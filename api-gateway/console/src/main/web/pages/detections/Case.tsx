@@ -33,12 +33,14 @@ interface Props {
   release: () => void;
   decide: (shown: Shown, decision: Decision) => void;
   ask: (decision: Decision) => void;
+  chosen: boolean;
+  choose: (shown: Shown) => void;
 }
 
 const ACTS: Act[] = ["warn", "sensitive", "silence", "disable", "suspend"];
 
 /** All that a decision needs, on one page. */
-export function Case({ id, explained, explain, leave, claim, release, decide, ask }: Props) {
+export function Case({ id, explained, explain, leave, claim, release, decide, ask, chosen, choose }: Props) {
   const t = useText(texts);
   const s = useText(shell);
   const a = useText(acts);
@@ -98,6 +100,9 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
           <button type="button" className="button quiet small" disabled={others} onClick={() => ask("dismiss")}>
             {t("dismissWith")} <kbd aria-hidden="true">D</kbd>
           </button>
+          <button type="button" className="button quiet small" aria-pressed={chosen} onClick={() => choose(whole)}>
+            {s("choose")} <kbd aria-hidden="true">x</kbd>
+          </button>
         </div>
       )}
       {whole.report_id && instance && (
@@ -142,7 +147,7 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
           )}
         </section>
       )}
-      <Proposals proposals={whole.proposals} id={id} />
+      <Proposals proposals={whole.proposals} />
       <Why whole={whole} explained={explained} explain={explain} />
       {may("act") && <Posts whole={whole} />}
       <History whole={whole} />
