@@ -6,6 +6,8 @@ import { Icon } from "./Icon";
 
 export type Filter =
   | { kind: "select"; name: string; label: string; options: Readonly<Record<string, string>> }
+  /** Set by a link from elsewhere, and here only taken away. */
+  | { kind: "given"; name: string; label: string; text: string }
   | { kind: "text"; name: string; label: string; placeholder?: string; type?: "text" | "number" | "date" };
 
 const SETTLED = 350;
@@ -25,6 +27,8 @@ export function FilterBar({ filters, children }: { filters: Filter[]; children?:
       {filters.map((filter) =>
         filter.kind === "select" ? (
           <Chosen key={filter.name} filter={filter} value={query.get(filter.name) ?? ""} set={set} />
+        ) : filter.kind === "given" ? (
+          query.get(filter.name) && <Given key={filter.name} filter={filter} set={set} />
         ) : (
           <Typed key={filter.name} filter={filter} value={query.get(filter.name) ?? ""} set={set} />
         ),
@@ -57,6 +61,20 @@ function Chosen({ filter, value, set }: { filter: Extract<Filter, { kind: "selec
           </option>
         ))}
       </select>
+    </div>
+  );
+}
+
+function Given({ filter, set }: { filter: Extract<Filter, { kind: "given" }>; set: Setter }) {
+  const t = useText(shell);
+  const id = useId();
+  return (
+    <div className="filter given">
+      <span id={id}>{filter.label}</span>
+      <button type="button" className="button small" aria-describedby={id} onClick={() => set({ [filter.name]: null })}>
+        <bdi className="name">{filter.text}</bdi> <Icon name="close" size={16} />
+        <span className="hidden">{t("removeFilter")}</span>
+      </button>
     </div>
   );
 }

@@ -4,10 +4,13 @@ import { Link, useFilters, usePlace } from "../../app/router";
 import { type Answer, call } from "../../api/client";
 import { isStale, useDo, useRead } from "../../api/queries";
 import { Badge } from "../../parts/Badge";
+import { useChosen } from "../../parts/Chosen";
+import { ChosenAccounts } from "../../parts/ChosenAccounts";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Address } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
+import { Table } from "../../parts/Table";
 import { Tabs, useTab } from "../../parts/Tabs";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
@@ -73,7 +76,9 @@ function More({ list }: { list: { hasNextPage: boolean; isFetchingNextPage: bool
 
 function Hit() {
   const t = useText(accountTexts);
+  const s = useText(shell);
   const may = useMay();
+  const chosen = useChosen<{ account_id: string; acct: string }>((each) => each.account_id);
   const list = useOffsets("GET /analytics/accounts", {});
   if (list.error && !isStale(list.data, list.error)) {
     return <Problem problem={list.error} again={() => void list.refetch()} />;
@@ -85,45 +90,46 @@ function Hit() {
   if (rows.length === 0) {
     return <Empty icon="people" title={t("noHits")} says={t("noHitsDo")} />;
   }
+  const n = (value: number) => formatNumber(t.language, value);
   return (
-    <div className="card">
-      <div className="table-scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{t("account")}</th>
-              <th scope="col" className="number">{t("hits")}</th>
-              <th scope="col" className="number">{t("reportsMade")}</th>
-              <th scope="col" className="number">{t("actedOn")}</th>
-              <th scope="col" className="number">{t("dismissed")}</th>
-              <th scope="col">{t("lastSeen")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((each) => (
-              <tr key={each.account_id}>
-                <th scope="row">
-                  {may("act") ? (
-                    <Link to={`/accounts/${encodeURIComponent(each.account_id)}`}>
-                      <Address acct={each.acct} />
-                    </Link>
-                  ) : (
+    <div>
+      <div className="card">
+        <Table
+          caption={t("hit")}
+          rows={rows}
+          keyOf={(each) => each.account_id}
+          pick={
+            may("act")
+              ? {
+                  head: s("choose"),
+                  chosen: (each) => chosen.has(each.account_id),
+                  choose: chosen.toggle,
+                  label: (each) => s("chooseIt", { name: `@${each.acct}` }),
+                }
+              : undefined
+          }
+          columns={[
+            {
+              head: t("account"),
+              cell: (each) =>
+                may("act") ? (
+                  <Link to={`/accounts/${encodeURIComponent(each.account_id)}`}>
                     <Address acct={each.acct} />
-                  )}
-                </th>
-                <td className="number">{formatNumber(t.language, each.violation_count)}</td>
-                <td className="number">{formatNumber(t.language, each.report_count)}</td>
-                <td className="number">{formatNumber(t.language, each.ends.acted_on + each.ends.posts_gone)}</td>
-                <td className="number">{formatNumber(t.language, each.ends.dismissed)}</td>
-                <td>
-                  <Time at={each.last_seen_at} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+                  </Link>
+                ) : (
+                  <Address acct={each.acct} />
+                ),
+            },
+            { head: t("hits"), number: true, cell: (each) => n(each.violation_count) },
+            { head: t("reportsMade"), number: true, cell: (each) => n(each.report_count) },
+            { head: t("actedOn"), number: true, cell: (each) => n(each.ends.acted_on + each.ends.posts_gone) },
+            { head: t("dismissed"), number: true, cell: (each) => n(each.ends.dismissed) },
+            { head: t("lastSeen"), cell: (each) => <Time at={each.last_seen_at} /> },
+          ]}
+        />
+        <More list={list} />
       </div>
-      <More list={list} />
+      <ChosenAccounts chosen={chosen} />
     </div>
   );
 }
@@ -144,6 +150,7 @@ function Servers() {
   const [query] = useFilters();
   const list = useOffsets("GET /analytics/domains", { days: query.get("days") ?? undefined });
   const rows = list.data?.pages.flatMap((page) => page.domains) ?? [];
+  const n = (value: number) => formatNumber(t.language, value);
   return (
     <div className="stack">
       <FilterBar
@@ -164,40 +171,24 @@ function Servers() {
         <Empty icon="globe" title={t("noServers")} says={t("noServersDo")} />
       ) : (
         <div className="card">
-          <div className="table-scroll">
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("server")}</th>
-                  <th scope="col" className="number">{t("hits")}</th>
-                  <th scope="col" className="number">{t("reportsMade")}</th>
-                  <th scope="col" className="number">{t("actedOn")}</th>
-                  <th scope="col" className="number">{t("dismissed")}</th>
-                  <th scope="col" className="number">{t("precision")}</th>
-                  <th scope="col">{t("lastSeen")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((each) => (
-                  <tr key={each.domain}>
-                    <th scope="row">
-                      <ServerName domain={each.domain} />
-                    </th>
-                    <td className="number">{formatNumber(t.language, each.violation_count)}</td>
-                    <td className="number">{formatNumber(t.language, each.report_count + each.reports_by_people.report_count)}</td>
-                    <td className="number">{formatNumber(t.language, each.ends.acted_on + each.ends.posts_gone + each.reports_by_people.acted_on)}</td>
-                    <td className="number">{formatNumber(t.language, each.ends.dismissed + each.reports_by_people.not_acted_on)}</td>
-                    <td className="number">
-                      {typeof each.precision.value === "number" ? formatNumber(t.language, each.precision.value, { style: "percent" }) : "–"}
-                    </td>
-                    <td>
-                      <Time at={each.last_violation_at} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            caption={t("servers")}
+            rows={rows}
+            keyOf={(each) => each.domain}
+            columns={[
+              { head: t("server"), cell: (each) => <ServerName domain={each.domain} /> },
+              { head: t("hits"), number: true, cell: (each) => n(each.violation_count) },
+              { head: t("reportsMade"), number: true, cell: (each) => n(each.report_count + each.reports_by_people.report_count) },
+              { head: t("actedOn"), number: true, cell: (each) => n(each.ends.acted_on + each.ends.posts_gone + each.reports_by_people.acted_on) },
+              { head: t("dismissed"), number: true, cell: (each) => n(each.ends.dismissed + each.reports_by_people.not_acted_on) },
+              {
+                head: t("precision"),
+                number: true,
+                cell: (each) => (typeof each.precision.value === "number" ? formatNumber(t.language, each.precision.value, { style: "percent" }) : "–"),
+              },
+              { head: t("lastSeen"), cell: (each) => <Time at={each.last_violation_at} /> },
+            ]}
+          />
           <More list={list} />
         </div>
       )}
@@ -218,6 +209,7 @@ function Alerts() {
   if (!list.data) {
     return <Lines count={6} />;
   }
+  const n = (value: number) => formatNumber(t.language, value);
   const button = may("ingest") && (
     <button type="button" className="button" disabled={count.isPending} onClick={() => count.mutate({})}>
       {count.isPending ? s("working") : t("countNow")}
@@ -234,48 +226,30 @@ function Alerts() {
     <div className="stack">
       {button && <div className="buttons">{button}</div>}
       <div className="card">
-        <div className="table-scroll">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{t("server")}</th>
-                <th scope="col" className="number">{t("hits")}</th>
-                <th scope="col" className="number">{t("account")}</th>
-                <th scope="col" className="number">{t("threshold")}</th>
-                <th scope="col">{t("state")}</th>
-                <th scope="col">{t("raised")}</th>
-                <th scope="col">{t("lastViolation")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.data.slice(0, shown).map((each) => (
-                <tr key={each.domain}>
-                  <th scope="row">
-                    <ServerName domain={each.domain} />
-                  </th>
-                  <td className="number">{formatNumber(t.language, each.violation_count)}</td>
-                  <td className="number">{formatNumber(t.language, each.account_count)}</td>
-                  <td className="number">{formatNumber(t.language, each.defederation_threshold)}</td>
-                  <td>
-                    {each.is_defederated === null || each.is_defederated === undefined ? (
-                      <Badge title={t("blockUnknownDo")}>{t("blockUnknown")}</Badge>
-                    ) : each.is_defederated || each.block_severity ? (
-                      <Badge tone="bad">{t("blocked")}</Badge>
-                    ) : (
-                      <Badge tone="warn">{t("notBlocked")}</Badge>
-                    )}
-                  </td>
-                  <td>
-                    <Time at={each.first_raised_at} />
-                  </td>
-                  <td>
-                    <Time at={each.last_violation_at} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={t("alerts")}
+          rows={list.data.slice(0, shown)}
+          keyOf={(each) => each.domain}
+          columns={[
+            { head: t("server"), cell: (each) => <ServerName domain={each.domain} /> },
+            { head: t("hits"), number: true, cell: (each) => n(each.violation_count) },
+            { head: t("account"), number: true, cell: (each) => n(each.account_count) },
+            { head: t("threshold"), number: true, cell: (each) => n(each.defederation_threshold) },
+            {
+              head: t("state"),
+              cell: (each) =>
+                each.is_defederated === null || each.is_defederated === undefined ? (
+                  <Badge title={t("blockUnknownDo")}>{t("blockUnknown")}</Badge>
+                ) : each.is_defederated || each.block_severity ? (
+                  <Badge tone="bad">{t("blocked")}</Badge>
+                ) : (
+                  <Badge tone="warn">{t("notBlocked")}</Badge>
+                ),
+            },
+            { head: t("raised"), cell: (each) => <Time at={each.first_raised_at} /> },
+            { head: t("lastViolation"), cell: (each) => <Time at={each.last_violation_at} /> },
+          ]}
+        />
         {list.data.length > shown && (
           <button type="button" className="button list-more" onClick={() => setShown(shown + 100)}>
             {s("more")}

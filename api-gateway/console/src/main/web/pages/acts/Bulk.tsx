@@ -2,8 +2,10 @@ import { useState } from "react";
 import { Link, useFilters } from "../../app/router";
 import { type Answer, ApiProblem, type Body, call } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
-import { asked } from "../../parts/ActDialog";
-import { Select, Switch, TextArea, TextField } from "../../parts/Field";
+import { MOST_AT_ONCE, nameOf } from "../../parts/ChosenAccounts";
+import { Select, Switch, TextArea } from "../../parts/Field";
+import { Icon } from "../../parts/Icon";
+import { gaps, host, messageBody, MessageFields, NO_MESSAGE, useTemplates } from "../../parts/Message";
 import { Address } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
 import { Waiting } from "../../parts/Waiting";
@@ -16,7 +18,7 @@ import { actTexts } from "./texts";
 type Wanted = Body<"POST /actions/bulk">;
 const KINDS = ["warn", "sensitive", "silence", "disable", "suspend", "unsensitive", "unsilence", "enable", "unsuspend"];
 const TOLD = ["warn", "sensitive", "silence", "disable", "suspend"];
-const MOST = 100;
+const MOST = MOST_AT_ONCE;
 const AT_ONCE = 4;
 
 /** The same act on many accounts: what it would do, and with what came of that, the act. */
@@ -25,31 +27,31 @@ export function Bulk() {
   const a = useText(acts);
   const s = useText(shell);
   const name = useActName();
-  const [query] = useFilters();
-  const [text, setText] = useState(() => (query.get("accounts") ?? "").split(",").join("\n"));
+  const [query, set] = useFilters();
+  const [text, setText] = useState("");
   const [act, setAct] = useState("silence");
   const [reason, setReason] = useState("");
   const [duration, setDuration] = useState("");
-  const [template, setTemplate] = useState("");
-  const [values, setValues] = useState<Record<string, string>>({});
-  const [message, setMessage] = useState("");
+  const [message, setMessage] = useState(NO_MESSAGE);
   const [email, setEmail] = useState(true);
   const [found, setFound] = useState<{ done: number; all: number }>();
   const [missing, setMissing] = useState<string[]>([]);
   const [problem, setProblem] = useState<ApiProblem>();
   const [seen, setSeen] = useState<{ body: Wanted; described: string; answer: Answer<"POST /actions/bulk"> }>();
-  const templates = useRead("GET /templates", { query: { limit: 100 } });
-  const names = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  const templates = useTemplates(true);
+  const config = useRead("GET /config");
+  const chosen = [...new Set((query.get("accounts") ?? "").split(",").filter(Boolean))];
+  const names = [...new Set([...chosen, ...text.split(/[\s,]+/).filter(Boolean)])];
   const told = TOLD.includes(act);
   const timed = told && act !== "warn";
-  const open = asked(templates.data?.items.find((each) => each.name === template)?.text, timed && duration !== "");
+  const limited = timed && duration !== "";
+  const open = told ? gaps(message, templates, limited) : [];
   const rest = {
     action: act,
     reason: reason.trim(),
     ...(timed && duration ? { duration } : {}),
     ...(told ? { send_email: email } : {}),
-    ...(told && template ? { template, ...(open.length > 0 ? { values: Object.fromEntries(open.map((each) => [each, values[each] ?? ""])) } : {}) } : {}),
-    ...(told && !template && message.trim() ? { text: message } : {}),
+    ...(told ? messageBody(message, templates, limited) : {}),
   };
   const described = JSON.stringify([names, rest]);
   const current = seen?.described === described ? seen : undefined;
@@ -104,6 +106,7 @@ export function Bulk() {
     then: () => {
       setSeen(undefined);
       setText("");
+      set({ accounts: null });
     },
   });
   const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
@@ -132,11 +135,29 @@ export function Bulk() {
     >
       <p className="muted">{t("bulkLead")}</p>
       <div className="card stack">
+        {chosen.length > 0 && (
+          <section aria-labelledby="chosen-accounts">
+            <h2 id="chosen-accounts">{t("chosenAccounts", { n: chosen.length })}</h2>
+            <ul className="chips">
+              {chosen.map((each) => (
+                <li key={each} className="chip">
+                  <Link to={`/accounts/${encodeURIComponent(each)}`}>
+                    <Address acct={nameOf(each) ?? each.replace(/^@/, "")} />
+                  </Link>
+                  <button type="button" className="button quiet icon-only" onClick={() => set({ accounts: chosen.filter((other) => other !== each).join(",") })}>
+                    <Icon name="close" size={16} />
+                    <span className="hidden">{t("leaveOut", { name: nameOf(each) ?? each })}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <TextArea
-          label={t("accountsField")}
+          label={t(chosen.length > 0 ? "moreAccounts" : "accountsField")}
           help={t("accountsHelp")}
-          required
-          rows={5}
+          required={chosen.length === 0}
+          rows={chosen.length > 0 ? 2 : 5}
           value={text}
           change={setText}
           problem={names.length > MOST ? t("tooMany") : wrong("account_ids")}
@@ -146,22 +167,14 @@ export function Bulk() {
         {timed && <Select label={a("duration")} value={duration} options={durations} change={setDuration} problem={wrong("duration")} />}
         {told && (
           <>
-            {(templates.data?.items.length ?? 0) > 0 && (
-              <Select
-                label={a("template")}
-                value={template}
-                options={{ "": a("noTemplate"), ...Object.fromEntries((templates.data?.items ?? []).map((each) => [each.name, each.name])) }}
-                change={setTemplate}
-                problem={wrong("template")}
-              />
-            )}
-            {template ? (
-              open.map((each) => (
-                <TextField key={each} label={a("valueFor", { name: `{${each}}` })} required maxLength={500} value={values[each] ?? ""} change={(value) => setValues({ ...values, [each]: value })} />
-              ))
-            ) : (
-              <TextArea label={a("message")} help={a("messageHelp")} maxLength={2000} value={message} change={setMessage} problem={wrong("text")} />
-            )}
+            <MessageFields
+              message={message}
+              change={setMessage}
+              templates={templates}
+              timed={limited}
+              known={{ reason: reason.trim(), instance: host(config.data?.instance_base) }}
+              wrong={wrong}
+            />
             <Switch label={a("sendEmail")} on={email} change={setEmail} />
           </>
         )}
@@ -215,7 +228,7 @@ export function Bulk() {
         <button
           type="submit"
           className={current && reaches > 0 ? (act === "suspend" ? "button danger" : "button primary") : "button"}
-          disabled={names.length === 0 || names.length > MOST || !reason.trim() || found !== undefined || run.isPending || (current !== undefined && reaches === 0)}
+          disabled={names.length === 0 || names.length > MOST || !reason.trim() || open.length > 0 || found !== undefined || run.isPending || (current !== undefined && reaches === 0)}
         >
           {run.isPending ? s("working") : current && reaches > 0 ? t("doIt", { n: reaches }) : t("preview")}
         </button>

@@ -1,4 +1,5 @@
 import { Badge, type Tone } from "../../parts/Badge";
+import { RowMark } from "../../parts/Chosen";
 import { Address } from "../../parts/Name";
 import { Time } from "../../parts/Time";
 import { useText } from "../../strings/text";
@@ -20,10 +21,11 @@ export function CaseState({ shown, mine }: { shown: Shown; mine: string }) {
 }
 
 /** A case as the list shows it. */
-export function CaseRow({ shown, mine }: { shown: Shown; mine: string }) {
+export function CaseRow({ shown, mine, chosen, choose }: { shown: Shown; mine: string; chosen: boolean; choose?: () => void }) {
   const t = useText(texts);
   return (
     <div className="case-row">
+      {choose && <RowMark chosen={chosen} choose={choose} />}
       <span className={`priority p${Math.min(9, Math.floor(shown.priority / 10))}`} title={t("priority", { n: shown.priority })}>
         <span className="hidden">{t("priority", { n: "" })}</span>
         {shown.priority}

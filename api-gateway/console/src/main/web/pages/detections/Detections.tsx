@@ -1,11 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { type Answer, type ApiProblem, call } from "../../api/client";
-import { useDo, usePages } from "../../api/queries";
-import { useKeys } from "../../app/keys";
+import { useDo, usePages, useRead } from "../../api/queries";
+import { usePageKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
 import { go, usePlace } from "../../app/router";
 import { useMay, useMe } from "../../app/session";
+import { useChosen } from "../../parts/Chosen";
+import { ChosenAccounts } from "../../parts/ChosenAccounts";
 import { Empty } from "../../parts/Empty";
 import { FilterBar, type Filter } from "../../parts/FilterBar";
 import { Problem } from "../../parts/Problem";
@@ -17,13 +19,14 @@ import { useText } from "../../strings/text";
 import { Case } from "./Case";
 import { CaseRow } from "./CaseRow";
 import { DecideDialog, type Decision } from "./DecideDialog";
+import detectionKeys from "./keys";
 import { texts } from "./texts";
 
 export type Shown = Answer<"GET /detections">["items"][number];
 
 /** How long a decision can be taken back before it is sent. */
 const HELD = 5_000;
-const FILTERS = ["state", "claimed_by", "origin", "domain", "acct", "min_score", "has_proposal", "order"] as const;
+const FILTERS = ["state", "claimed_by", "origin", "domain", "acct", "min_score", "has_proposal", "rule_id", "order"] as const;
 
 interface Held {
   id: number;
@@ -43,6 +46,10 @@ export default function Detections({ params }: PageProps) {
   const id = params.id === undefined ? undefined : Number(params.id);
   const given = Object.fromEntries(FILTERS.map((name) => [name, query.get(name)]));
   const pages = usePages("GET /detections", { query: { ...given, limit: 100 }, every: 15, keep: true });
+  const ruleId = query.get("rule_id");
+  const rules = useRead("GET /rules", { enabled: ruleId !== null });
+  const ruleName = rules.data?.rules.find((each) => String(each.id) === ruleId)?.name;
+  const chosen = useChosen<Shown>((each) => String(each.id));
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState<Decision>();
   const [explained, setExplained] = useState(false);
@@ -125,24 +132,21 @@ export default function Detections({ params }: PageProps) {
 
   const decidable = current && (current.state === "open" || current.state === "claimed");
   const acting = may("act");
-  useKeys(t("title"), [
-    { key: "j", label: t("moveDown"), run: () => choose(at < 0 ? Math.min(lastAt.current, items.length - 1) : at + 1) },
-    { key: "k", label: t("moveUp"), run: () => choose(at < 0 ? lastAt.current : at - 1) },
-    { key: "Enter", label: t("openCase"), run: () => choose(Math.max(at, 0)) },
-    { key: "e", label: t("explain"), run: () => setExplained((now) => !now) },
-    ...(acting
-      ? [
-          { key: "n", label: t("next"), run: () => next.mutate({}) },
-          { key: "c", label: t("claim"), run: () => current && claim.mutate({ at: { id: current.id } }) },
-          { key: "u", label: t("release"), run: () => current && release.mutate({ at: { id: current.id } }) },
-          { key: "r", label: t("report"), run: () => current && decidable && decide(current, "report", "") },
-          { key: "d", label: t("dismiss"), run: () => current && decidable && decide(current, "dismiss", t("dismissReason")) },
-          { key: "R", label: t("reportWith"), run: () => decidable && setAsking("report") },
-          { key: "D", label: t("dismissWith"), run: () => decidable && setAsking("dismiss") },
-        ]
-      : []),
-    { key: "Escape", label: t("closeCase"), run: leave },
-  ]);
+  usePageKeys(detectionKeys, {
+    down: () => choose(at < 0 ? Math.min(lastAt.current, items.length - 1) : at + 1),
+    up: () => choose(at < 0 ? lastAt.current : at - 1),
+    open: () => choose(Math.max(at, 0)),
+    explain: () => setExplained((now) => !now),
+    next: acting && (() => next.mutate({})),
+    claim: acting && (() => current && claim.mutate({ at: { id: current.id } })),
+    release: acting && (() => current && release.mutate({ at: { id: current.id } })),
+    report: acting && (() => current && decidable && decide(current, "report", "")),
+    dismiss: acting && (() => current && decidable && decide(current, "dismiss", t("dismissReason"))),
+    reportWith: acting && (() => decidable && setAsking("report")),
+    dismissWith: acting && (() => decidable && setAsking("dismiss")),
+    choose: acting && (() => current && chosen.toggle(current)),
+    leave,
+  });
 
   const filters: Filter[] = [
     {
@@ -156,6 +160,7 @@ export default function Detections({ params }: PageProps) {
     { kind: "text", name: "domain", label: t("domain") },
     { kind: "text", name: "acct", label: t("acct") },
     { kind: "select", name: "has_proposal", label: t("proposals"), options: { "": t("any"), true: t("withProposal") } },
+    { kind: "given", name: "rule_id", label: t("rule"), text: ruleName ?? ruleId ?? "" },
     { kind: "select", name: "order", label: t("order"), options: { "": t("byPriority"), newest: t("byNewest") } },
   ];
   const filtered = FILTERS.some((name) => query.get(name));
@@ -198,9 +203,12 @@ export default function Detections({ params }: PageProps) {
             chosen={at}
             choose={choose}
             more={pages.more ? pages.loadMore : undefined}
-            row={(each) => <CaseRow shown={each} mine={me.username} />}
+            row={(each) => (
+              <CaseRow shown={each} mine={me.username} chosen={chosen.has(String(each.id))} choose={acting ? () => chosen.toggle(each) : undefined} />
+            )}
           />
         )}
+        <ChosenAccounts chosen={chosen} />
       </section>
       <section className="queue-case" aria-label={current ? `@${current.acct}` : t("pick")}>
         {id === undefined ? (
@@ -216,6 +224,8 @@ export default function Detections({ params }: PageProps) {
             release={() => release.mutate({ at: { id } })}
             decide={(shown, decision) => decide(shown, decision, decision === "report" ? "" : t("dismissReason"))}
             ask={setAsking}
+            chosen={chosen.has(String(id))}
+            choose={chosen.toggle}
           />
         )}
       </section>
