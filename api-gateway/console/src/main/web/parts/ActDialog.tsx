@@ -5,8 +5,9 @@ import { acts } from "../strings/acts";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Dialog } from "./Dialog";
-import { Select, Switch, TextArea, TextField } from "./Field";
+import { Select, Switch, TextArea } from "./Field";
 import { Icon } from "./Icon";
+import { gaps, host, messageBody, MessageFields, NO_MESSAGE, useTemplates } from "./Message";
 import { Problem } from "./Problem";
 import { Time } from "./Time";
 import { useToast } from "./Toasts";
@@ -27,40 +28,30 @@ export interface Target {
 
 const TIMED: Act[] = ["silence", "suspend", "disable", "sensitive", "domain_block"];
 const TOLD: Act[] = ["warn", "silence", "suspend", "disable", "sensitive"];
-const PLACEHOLDER = /\{(\w+)\}/g;
-
-/** The placeholders of a template that nobody but the person can fill. */
-export function asked(text: string | undefined, timed: boolean): string[] {
-  const known = ["acct", "instance", "reason", ...(timed ? ["until"] : [])];
-  return [...new Set([...(text ?? "").matchAll(PLACEHOLDER)].map((each) => each[1]))].filter((each) => !known.includes(each));
-}
-
 /** Asks for reason, message and time, shows what the gateway says would happen, and only then does it. */
 export function ActDialog({ act, target, name, severity: first = "silence", close, done }: { act: Act; target: Target; name: string; severity?: Severity; close: () => void; done?: () => void }) {
   const t = useText(acts);
   const s = useText(shell);
   const toast = useToast();
   const [reason, setReason] = useState("");
-  const [message, setMessage] = useState("");
-  const [template, setTemplate] = useState("");
+  const [message, setMessage] = useState(NO_MESSAGE);
   const [duration, setDuration] = useState("");
   const [email, setEmail] = useState(true);
-  const [values, setValues] = useState<Record<string, string>>({});
   const [severity, setSeverity] = useState<Severity>(first);
   const [limits, setLimits] = useState({ reject_media: false, reject_reports: false, obfuscate: false });
   const [comments, setComments] = useState({ public_comment: "", private_comment: "" });
   const [problem, setProblem] = useState<ApiProblem>();
-  const templates = useRead("GET /templates", { enabled: TOLD.includes(act) });
+  const told = TOLD.includes(act) && (target.account_id !== undefined || target.report_id !== undefined);
+  const templates = useTemplates(told);
+  const config = useRead("GET /config", { enabled: told });
   const label = t(act as "warn");
-  const named = templates.data?.items ?? [];
-  const open = asked(named.find((each) => each.name === template)?.text, duration !== "");
+  const open = told ? gaps(message, templates, duration !== "") : [];
   const wanted = {
     action: act,
     reason,
     ...target,
     ...(duration ? { duration } : {}),
-    ...(template ? { template } : message.trim() ? { text: message } : {}),
-    ...(template && open.length > 0 ? { values: Object.fromEntries(open.map((each) => [each, values[each] ?? ""])) } : {}),
+    ...(told ? messageBody(message, templates, duration !== "") : {}),
     ...(act === "domain_block"
       ? { severity, ...limits, ...Object.fromEntries(Object.entries(comments).filter(([, text]) => text.trim())) }
       : {}),
@@ -94,7 +85,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
     look.mutate({ body: wanted as never });
   };
   useEffect(() => {
-    if (!reason) {
+    if (!reason.trim() || open.length > 0) {
       return undefined;
     }
     const timer = setTimeout(preview, 500);
@@ -121,7 +112,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
           <button type="button" className="button" onClick={close}>
             {s("cancel")}
           </button>
-          <button type="submit" className={act === "suspend" || act === "domain_block" ? "button danger" : "button primary"} disabled={!reason.trim() || ask.isPending || look.isPending || current?.stands_already}>
+          <button type="submit" className={act === "suspend" || act === "domain_block" ? "button danger" : "button primary"} disabled={!reason.trim() || open.length > 0 || ask.isPending || look.isPending || current?.stands_already}>
             {ask.isPending ? s("working") : current ? label : t("preview")}
           </button>
         </>
@@ -149,30 +140,16 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
         </>
       )}
       {TIMED.includes(act) && <Select label={t("duration")} value={duration} options={durations} change={setDuration} problem={wrong("duration")} />}
-      {TOLD.includes(act) && (target.account_id || target.report_id) && (
+      {told && (
         <>
-          {named.length > 0 && (
-            <Select
-              label={t("template")}
-              value={template}
-              options={{ "": t("noTemplate"), ...Object.fromEntries(named.map((each) => [each.name, each.name])) }}
-              change={setTemplate}
-              problem={wrong("template")}
-            />
-          )}
-          {template &&
-            open.map((each) => (
-              <TextField
-                key={each}
-                label={t("valueFor", { name: `{${each}}` })}
-                required
-                maxLength={500}
-                value={values[each] ?? ""}
-                change={(text) => setValues({ ...values, [each]: text })}
-                problem={wrong(`values.${each}`) ?? wrong(each)}
-              />
-            ))}
-          {!template && <TextArea label={t("message")} help={t("messageHelp")} value={message} change={setMessage} problem={wrong("text")} maxLength={2000} />}
+          <MessageFields
+            message={message}
+            change={setMessage}
+            templates={templates}
+            timed={duration !== ""}
+            known={{ ...(target.account_id ? { acct: name.replace(/^@/, "") } : {}), reason: reason.trim(), instance: host(config.data?.instance_base) }}
+            wrong={wrong}
+          />
           <Switch label={t("sendEmail")} on={email} change={setEmail} />
         </>
       )}
