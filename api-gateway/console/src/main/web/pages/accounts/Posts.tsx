@@ -1,19 +1,13 @@
 import { useState } from "react";
-import type { Answer } from "../../api/client";
 import { usePages } from "../../api/queries";
-import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { Switch } from "../../parts/Field";
-import { Icon } from "../../parts/Icon";
-import { Media } from "../../parts/Media";
+import { Post } from "../../parts/Post";
 import { Problem } from "../../parts/Problem";
-import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
 import { accountTexts } from "./texts";
-
-type Post = Answer<"GET /accounts/{id}/statuses">["items"][number];
 
 /** An account's public posts as Mastodon has them now. */
 export function Posts({ id }: { id: string }) {
@@ -37,7 +31,7 @@ export function Posts({ id }: { id: string }) {
         <ol className="account-posts">
           {posts.items.map((each) => (
             <li key={each.id}>
-              <Shown post={each} />
+              <Post post={each} />
             </li>
           ))}
         </ol>
@@ -48,41 +42,5 @@ export function Posts({ id }: { id: string }) {
         </button>
       )}
     </section>
-  );
-}
-
-function Shown({ post }: { post: Post }) {
-  const t = useText(accountTexts);
-  const s = useText(shell);
-  return (
-    <article className="account-post">
-      <div className="account-post-head">
-        <Time at={post.created_at} />
-        {post.boost && <Badge>{t("boost")}</Badge>}
-        {post.reply && <Badge>{t("reply")}</Badge>}
-        {post.edited_at && <Badge>{t("edited")}</Badge>}
-        {post.visibility === "unlisted" && <Badge>{t("unlisted")}</Badge>}
-        {post.sensitive && <Badge tone="warn">{t("sensitive")}</Badge>}
-        {post.url && /^https?:\/\//.test(post.url) && (
-          <a className="account-post-link" href={post.url} target="_blank" rel="noopener noreferrer nofollow">
-            <Icon name="external" size={16} />
-            <span className="hidden">
-              {t("openPost")} ({s("opensElsewhere")})
-            </span>
-          </a>
-        )}
-      </div>
-      {post.spoiler_text && (
-        <p className="strong user-text" dir="auto">
-          {post.spoiler_text}
-        </p>
-      )}
-      {post.text && (
-        <p className="user-text account-post-text" dir="auto" lang={post.language ?? undefined}>
-          {post.text}
-        </p>
-      )}
-      <Media items={post.media} />
-    </article>
   );
 }
