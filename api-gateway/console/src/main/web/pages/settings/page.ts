@@ -6,6 +6,6 @@ export const settings: PageEntry = {
   icon: "settings",
   right: "read",
   key: "s",
-  keys: () => import("./keys"),
+  keys: () => import("./sectionKeys"),
   load: () => import("./Settings"),
 };
