@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { type Answer, type ApiProblem, call } from "../../api/client";
 import { useDo, usePages, useRead } from "../../api/queries";
 import { usePageKeys } from "../../app/keys";
@@ -10,6 +10,7 @@ import { useChosen } from "../../parts/Chosen";
 import { ChosenAccounts } from "../../parts/ChosenAccounts";
 import { Empty } from "../../parts/Empty";
 import { FilterBar, type Filter } from "../../parts/FilterBar";
+import { useHeld } from "../../parts/held";
 import { Problem } from "../../parts/Problem";
 import { useToast } from "../../parts/Toasts";
 import { VirtualList } from "../../parts/VirtualList";
@@ -24,15 +25,7 @@ import { texts } from "./texts";
 
 export type Shown = Answer<"GET /detections">["items"][number];
 
-/** How long a decision can be taken back before it is sent. */
-const HELD = 5_000;
 const FILTERS = ["state", "claimed_by", "origin", "domain", "acct", "min_score", "has_proposal", "rule_id", "order"] as const;
-
-interface Held {
-  id: number;
-  send: () => void;
-  timer: ReturnType<typeof setTimeout>;
-}
 
 /** The queue: a list to move through by keyboard, and the case beside it. */
 export default function Detections({ params }: PageProps) {
@@ -53,7 +46,7 @@ export default function Detections({ params }: PageProps) {
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const [asking, setAsking] = useState<Decision>();
   const [explained, setExplained] = useState(false);
-  const held = useRef<Held[]>([]);
+  const hold = useHeld();
   const items = useMemo(() => pages.items.filter((each) => !gone.has(each.id)), [pages.items, gone]);
   const at = items.findIndex((each) => each.id === id);
   const lastAt = useRef(0);
@@ -89,46 +82,29 @@ export default function Detections({ params }: PageProps) {
   /** Decides, goes on to the next case at once, and sends it only when it can no longer be taken back. */
   const decide = useCallback(
     (shown: Shown, decision: Decision, reason: string) => {
-      const send = () => {
-        held.current = held.current.filter((each) => each.id !== shown.id);
-        clearTimeout(entry.timer);
-        const route = decision === "report" ? "POST /detections/{id}/report" : "POST /detections/{id}/dismiss";
-        call(route, { at: { id: shown.id }, body: { reason }, keepalive: true })
-          .then(forget)
-          .catch((problem: ApiProblem) => {
-            back(shown.id);
-            toast.problem(problem);
-          });
-      };
-      const entry: Held = { id: shown.id, send, timer: setTimeout(() => send(), HELD) };
-      held.current.push(entry);
+      hold({
+        says: t(decision === "report" ? "willReport" : "willDismiss", { who: `@${shown.acct}` }),
+        send: () => {
+          const route = decision === "report" ? "POST /detections/{id}/report" : "POST /detections/{id}/dismiss";
+          call(route, { at: { id: shown.id }, body: { reason }, keepalive: true })
+            .then(forget)
+            .catch((problem: ApiProblem) => {
+              back(shown.id);
+              toast.problem(problem);
+            });
+        },
+        back: () => {
+          back(shown.id);
+          go(`/detections/${shown.id}${search}`);
+        },
+      });
       setGone((now) => new Set([...now, shown.id]));
       const index = items.findIndex((each) => each.id === shown.id);
       const following = items[index + 1] ?? items[index - 1];
       go(following ? `/detections/${following.id}${search}` : `/detections${search}`, { replace: true });
-      toast.say(t(decision === "report" ? "willReport" : "willDismiss", { who: `@${shown.acct}` }), {
-        label: s("undo"),
-        run: () => {
-          if (held.current.includes(entry)) {
-            clearTimeout(entry.timer);
-            held.current = held.current.filter((each) => each !== entry);
-            back(shown.id);
-            go(`/detections/${shown.id}${search}`);
-          }
-        },
-      }, HELD);
     },
-    [back, forget, items, s, search, t, toast],
+    [back, forget, hold, items, search, t, toast],
   );
-  // Nothing that was decided is lost because somebody went elsewhere.
-  useEffect(() => {
-    const flush = () => [...held.current].forEach((each) => each.send());
-    addEventListener("pagehide", flush);
-    return () => {
-      removeEventListener("pagehide", flush);
-      flush();
-    };
-  }, []);
 
   const decidable = current && (current.state === "open" || current.state === "claimed");
   const acting = may("act");
