@@ -23,7 +23,7 @@ function spans(evidence: unknown): string[] {
       value.forEach(walk);
     } else if (value && typeof value === "object") {
       for (const [name, inner] of Object.entries(value)) {
-        if (name === "span" && typeof inner === "string") {
+        if (name === "span" && typeof inner === "string" && inner) {
           found.push(inner);
         } else {
           walk(inner);
