@@ -4,6 +4,7 @@ import { usePageKeys } from "../../app/keys";
 import { go, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
+import { RowMark } from "../../parts/Chosen";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Icon } from "../../parts/Icon";
@@ -208,17 +209,7 @@ function Row({ signUp, picked, pick }: { signUp: SignUp; picked: boolean; pick?:
   const decision = word(signUp.decision);
   return (
     <div className="sign-up-row">
-      {pick && (
-        <span
-          className={picked ? "sign-up-pick picked" : "sign-up-pick"}
-          onClick={(event) => {
-            event.stopPropagation();
-            pick();
-          }}
-        >
-          {picked && <Icon name="check" size={16} />}
-        </span>
-      )}
+      {pick && <RowMark chosen={picked} choose={pick} />}
       <span className="sign-up-who">
         <Name className="strong">{signUp.username}</Name>
         <bdi className="muted small name">{signUp.email_domain ?? "–"}</bdi>
