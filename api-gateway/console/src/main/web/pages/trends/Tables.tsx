@@ -8,6 +8,7 @@ import { Chart } from "../../parts/Chart";
 import { Figure } from "../../parts/Figure";
 import { Name } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
+import { Table } from "../../parts/Table";
 import { useDuration } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { formatNumber, type Language, useText } from "../../strings/text";
@@ -124,51 +125,42 @@ function RuleTable({ rules }: { rules: Rule[] }) {
   const t = useText(trendTexts);
   const may = useMay();
   const lasted = useDuration();
-  const n = (value: number) => <td className="number">{formatNumber(t.language, value)}</td>;
+  const n = (value: number) => formatNumber(t.language, value);
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t("rules")}>
-      <table className="table trend-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("rule")}</th>
-            {[t("violations"), t("reports"), t("acted_on"), t("posts_gone"), t("dismissed"), t("right"), t("time")].map((each) => (
-              <th scope="col" className="number" key={each}>
-                {each}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rules.map((each) => {
+    <Table
+      className="trend-table"
+      caption={t("rules")}
+      rows={rules}
+      keyOf={(each) => each.rule_id ?? each.name}
+      columns={[
+        {
+          head: t("rule"),
+          cell: (each) => {
             const to = each.rule_id ? pathOf(`/rules/${each.rule_id}`, may) : undefined;
             return (
-              <tr key={each.rule_id ?? each.name}>
-                <th scope="row">
-                  {to ? (
-                    <Link to={to}>
-                      <Name>{each.name}</Name>
-                    </Link>
-                  ) : (
+              <>
+                {to ? (
+                  <Link to={to}>
                     <Name>{each.name}</Name>
-                  )}{" "}
-                  {each.enabled === false && <Badge>{t("off")}</Badge>}
-                  {(each.rule_id === null || each.rule_id === undefined) && <Badge>{t("deleted")}</Badge>}
-                </th>
-                {n(each.trigger_count)}
-                {n(each.report_count)}
-                {n(each.acted_on)}
-                {n(each.posts_gone)}
-                {n(each.dismissed)}
-                <td className="number">
-                  <Right precision={each.precision} />
-                </td>
-                <td className="number">{lasted(each.seconds_from_post_to_report?.median)}</td>
-              </tr>
+                  </Link>
+                ) : (
+                  <Name>{each.name}</Name>
+                )}{" "}
+                {each.enabled === false && <Badge>{t("off")}</Badge>}
+                {(each.rule_id === null || each.rule_id === undefined) && <Badge>{t("deleted")}</Badge>}
+              </>
             );
-          })}
-        </tbody>
-      </table>
-    </div>
+          },
+        },
+        { head: t("violations"), number: true, cell: (each) => n(each.trigger_count) },
+        { head: t("reports"), number: true, cell: (each) => n(each.report_count) },
+        { head: t("acted_on"), number: true, cell: (each) => n(each.acted_on) },
+        { head: t("posts_gone"), number: true, cell: (each) => n(each.posts_gone) },
+        { head: t("dismissed"), number: true, cell: (each) => n(each.dismissed) },
+        { head: t("right"), number: true, cell: (each) => <Right precision={each.precision} /> },
+        { head: t("time"), number: true, cell: (each) => lasted(each.seconds_from_post_to_report?.median) },
+      ]}
+    />
   );
 }
 
@@ -181,7 +173,7 @@ export function ByDomain({ days }: { days: string }) {
     return found.error ? <Problem problem={found.error} again={() => void found.refetch()} /> : <Lines count={6} />;
   }
   const { domains, total } = found.data;
-  const n = (value: number) => <td className="number">{formatNumber(t.language, value)}</td>;
+  const n = (value: number) => formatNumber(t.language, value);
   return (
     <section className="card">
       <h2>{t("domains")}</h2>
@@ -189,37 +181,21 @@ export function ByDomain({ days }: { days: string }) {
         <p className="muted">{t("noDomains")}</p>
       ) : (
         <>
-          <div className="table-scroll" tabIndex={0} role="region" aria-label={t("domains")}>
-            <table className="table trend-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t("server")}</th>
-                  {[t("violations"), t("reports"), t("acted_on"), t("dismissed"), t("right"), t("people")].map((each) => (
-                    <th scope="col" className="number" key={each}>
-                      {each}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {domains.map((each) => (
-                  <tr key={each.domain}>
-                    <th scope="row">
-                      <Name>{each.domain}</Name>
-                    </th>
-                    {n(each.violation_count)}
-                    {n(each.report_count)}
-                    {n(each.ends.acted_on)}
-                    {n(each.ends.dismissed)}
-                    <td className="number">
-                      <Right precision={each.precision} />
-                    </td>
-                    {n(each.reports_by_people.report_count)}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            className="trend-table"
+            caption={t("domains")}
+            rows={domains}
+            keyOf={(each) => each.domain}
+            columns={[
+              { head: t("server"), cell: (each) => <Name>{each.domain}</Name> },
+              { head: t("violations"), number: true, cell: (each) => n(each.violation_count) },
+              { head: t("reports"), number: true, cell: (each) => n(each.report_count) },
+              { head: t("acted_on"), number: true, cell: (each) => n(each.ends.acted_on) },
+              { head: t("dismissed"), number: true, cell: (each) => n(each.ends.dismissed) },
+              { head: t("right"), number: true, cell: (each) => <Right precision={each.precision} /> },
+              { head: t("people"), number: true, cell: (each) => n(each.reports_by_people.report_count) },
+            ]}
+          />
           {total > domains.length && (
             <p className="trend-more">
               <span className="muted small">{t("mostFirst", { n: domains.length })}</span>{" "}
