@@ -134,9 +134,7 @@ class ActionsResource {
                 plans.stream().limit(PREVIEWED).map(Reached::of).toList(),
                 previewed.left(),
                 List.of(),
-                plans.isEmpty()
-                        ? List.of()
-                        : PreviewText.many(plans, around.secondWhy(), around.dryRun(), around.panicStop()),
+                plans.isEmpty() ? List.of() : PreviewText.many(plans, around),
                 around.secondWhy() != null,
                 previewed.token());
     }

@@ -48,15 +48,19 @@ class PreviewDesk {
         return Uni.combine()
                 .all()
                 .unis(settings.current(), settings.keyStops())
-                .with((inForce, stops) -> new Around(inForce.dryRun(), inForce.panicStop() || stops, why.orElse(null)));
+                .with((inForce, stops) -> new Around(
+                        inForce.dryRun(),
+                        inForce.panicStop() || stops,
+                        config.delay().toSeconds(),
+                        why.orElse(null)));
     }
 
     private Preview preview(Plan plan, Around around) {
-        long delay = plan.waits() ? config.delay().toSeconds() : 0;
+        long delay = plan.waits() ? around.delaySeconds() : 0;
         Duration time = plan.wanted().duration();
         boolean already = Judge.standsAlready(plan.wanted(), plan.target());
         List<String> says = new ArrayList<>(PreviewText.effects(plan));
-        says.addAll(PreviewText.course(plan, delay, around.secondWhy(), already, around.dryRun(), around.panicStop()));
+        says.addAll(PreviewText.course(plan, delay, already, around));
         return new Preview(
                 plan.kind().word(),
                 plan.accountId(),
@@ -83,8 +87,12 @@ class PreviewDesk {
     /**
      * What an act would meet.
      *
+     * @param delaySeconds how long what strikes waits, and can be stopped, before it is sent
      * @param secondWhy why another person has to confirm it; null where none has to
      */
     record Around(
-            boolean dryRun, boolean panicStop, @Nullable String secondWhy) {}
+            boolean dryRun,
+            boolean panicStop,
+            long delaySeconds,
+            @Nullable String secondWhy) {}
 }

@@ -3,8 +3,8 @@ package org.mastowatch.gateway.action;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.lookup.OpenReports;
 import org.mastowatch.mastodon.entity.AdminAccount;
 
@@ -160,31 +160,26 @@ final class PreviewText {
     }
 
     /** The same for many accounts, whose reports were not asked for. */
-    static List<String> many(List<Plan> plans, @Nullable String secondWhy, boolean dryRun, boolean panicStop) {
+    static List<String> many(List<Plan> plans, PreviewDesk.Around around) {
         Plan first = plans.getFirst();
         List<String> says = new ArrayList<>();
-        says.add(effect(first.kind(), "Each account", true));
+        String effect = effect(first.kind(), "each account", true);
+        says.add(effect.substring(0, 1).toUpperCase(Locale.ROOT) + effect.substring(1));
         if (first.kind().canEnd()) {
             says.add("Mastodon resolves all open reports about each of them, whatever they are for.");
         }
-        says.addAll(course(first, 0, secondWhy, false, dryRun, panicStop));
+        says.addAll(course(first, first.waits() ? around.delaySeconds() : 0, false, around));
         return says;
     }
 
     /** How it goes on from asking: what it waits for, and whether anything is sent at all. */
-    static List<String> course(
-            Plan plan,
-            long delaySeconds,
-            @Nullable String secondWhy,
-            boolean already,
-            boolean dryRun,
-            boolean panicStop) {
+    static List<String> course(Plan plan, long delaySeconds, boolean already, PreviewDesk.Around around) {
         List<String> says = new ArrayList<>();
         if (already) {
             says.add("It stands so already, so asking for it is refused.");
         }
-        if (secondWhy != null) {
-            says.add(secondWhy + " It is sent once another person has confirmed it.");
+        if (around.secondWhy() != null) {
+            says.add(around.secondWhy() + " It is sent once another person has confirmed it.");
         }
         if (delaySeconds > 0) {
             says.add("It waits " + Durations.say(Duration.ofSeconds(delaySeconds)) + ", in which it can be stopped.");
@@ -193,10 +188,10 @@ final class PreviewText {
         if (time != null) {
             says.add("It is lifted " + Durations.say(time) + " later, if it still stands as this act left it.");
         }
-        if (panicStop) {
+        if (around.panicStop()) {
             says.add("The panic stop is on: nothing is sent to Mastodon before it is off.");
         }
-        if (dryRun) {
+        if (around.dryRun()) {
             says.add("Dry run is on: nothing is sent to Mastodon.");
         }
         return says;

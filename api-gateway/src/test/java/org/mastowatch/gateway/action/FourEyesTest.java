@@ -149,6 +149,9 @@ class FourEyesTest {
         JsonPath preview = moderator.post("/actions/bulk", bulk(accounts, "")).as(200);
         // Then
         assertThat(preview.getInt("count")).isEqualTo(3);
+        assertThat(preview.getList("says", String.class))
+                .anyMatch(line -> line.startsWith("Each account is limited"))
+                .anyMatch(line -> line.endsWith("in which it can be stopped."));
         assertThat(preview.getList("left_out.account_id")).containsExactly(accounts.get(3), "404404");
         assertThat(preview.getBoolean("needs_second")).isFalse();
         String token = preview.getString("token");
