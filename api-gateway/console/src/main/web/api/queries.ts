@@ -134,6 +134,12 @@ export function useDo<R extends Route>(route: R, doing: Doing<R> = {}) {
       doing.then?.(answer);
     },
     onError: (problem) => {
+      // Somebody was faster, or nobody knows whether it arrived: how it stands now is asked.
+      if ([0, 404, 409, 412].includes(problem.status)) {
+        for (const each of doing.forget ?? []) {
+          void known.invalidateQueries({ queryKey: [each] });
+        }
+      }
       if (doing.onProblem) {
         doing.onProblem(problem);
       } else {

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { isOld, listen, onHint } from "../api/live";
+import { place } from "../pages/accounts/place";
 import { pages } from "../pages/all";
 import { Avatar } from "../parts/Avatar";
 import { Empty } from "../parts/Empty";
@@ -117,10 +118,28 @@ export function App() {
       keys: entry.key ? `g ${entry.key}` : undefined,
       run: () => go(entry.paths[0]),
     })),
+    ...mine.flatMap((entry) =>
+      (entry.parts ?? [])
+        .filter((part) => may(part.right ?? entry.right))
+        .map((part) => ({
+          id: part.to === entry.paths[0] ? `${part.to}#` : part.to,
+          label: part.name[language] === entry.name[language] ? part.name[language] : `${entry.name[language]}: ${part.name[language]}`,
+          words: part.words?.[language],
+          icon: entry.icon,
+          asked: true,
+          run: () => go(part.to),
+        })),
+    ),
     { id: "display", label: t("displayTitle"), icon: "sliders", run: () => setOpen("display") },
     { id: "help", label: t("keysHelp"), icon: "keyboard", keys: "?", run: () => setOpen("help") },
     { id: "sign-out", label: t("signOut"), icon: "leave", run: leave },
   ];
+  // What looks like a handle or a server leads to it.
+  const look = (text: string): Command[] => {
+    const named = text.trim().length > 2 && /[@.]/.test(text);
+    const to = may("act") && named ? place(text) : undefined;
+    return to ? [{ id: "look", label: t(to.startsWith("/domains/") ? "lookServer" : "lookAccount", { name: text.trim() }), icon: "search", run: () => go(to) }] : [];
+  };
   useKeys(t("navigation"), [
     { key: "?", label: t("keysHelp"), run: () => setOpen("help") },
     ...mine.flatMap((entry) =>
@@ -205,7 +224,7 @@ export function App() {
       <Leaving />
       {open === "help" && <Help close={() => setOpen(undefined)} />}
       {open === "display" && <Display close={() => setOpen(undefined)} />}
-      {open === "palette" && <Palette commands={commands} close={() => setOpen(undefined)} />}
+      {open === "palette" && <Palette commands={commands} look={look} close={() => setOpen(undefined)} />}
     </div>
   );
 }

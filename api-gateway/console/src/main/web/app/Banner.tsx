@@ -103,7 +103,7 @@ export function Banner() {
         <p className="banner away">
           <Icon name="warning" />
           <span>
-            <strong>{t("healthBad", { parts: away.join(", ") || "?" })}</strong> {t("healthBadSays")}
+            <strong>{away.length > 0 ? t("healthBad", { parts: away.join(", ") }) : t("healthNone")}</strong> {t("healthBadSays")}
           </span>
         </p>
       )}

@@ -9,18 +9,27 @@ export interface Command {
   label: string;
   icon: IconName;
   keys?: string;
+  /** Other words by which it is found. */
+  words?: string;
+  /** Shown only to who types something that it answers. */
+  asked?: boolean;
   run: () => void;
 }
 
 /** Everything by its name: pages and what they offer. */
-export function Palette({ commands, close }: { commands: Command[]; close: () => void }) {
+export function Palette({ commands, look, close }: { commands: Command[]; look: (text: string) => Command[]; close: () => void }) {
   const t = useText(shell);
   const id = useId();
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useMemo(() => {
     const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-    return commands.filter((each) => words.every((word) => each.label.toLocaleLowerCase().includes(word)));
+    const named = commands.filter((each) => {
+      const known = `${each.label} ${each.words ?? ""}`.toLocaleLowerCase();
+      return words.length === 0 ? !each.asked : words.every((word) => known.includes(word));
+    });
+    return [...named, ...look(text)];
+    // eslint-disable-next-line
   }, [commands, text]);
   const chosen = Math.min(at, found.length - 1);
   const run = (command: Command | undefined) => {

@@ -1,5 +1,6 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Answer, ApiProblem, Body } from "../api/client";
+import type { Answer, ApiProblem, Body, ReadRoute } from "../api/client";
 import { useDo, useRead } from "../api/queries";
 import { acts } from "../strings/acts";
 import { shell } from "../strings/shell";
@@ -28,11 +29,15 @@ export interface Target {
 
 const TIMED: Act[] = ["silence", "suspend", "disable", "sensitive", "domain_block"];
 const TOLD: Act[] = ["warn", "silence", "suspend", "disable", "sensitive"];
+/** What an act changes, and how long after it is carried out that is looked at again, in milliseconds. */
+const CHANGED: ReadRoute[] = ["GET /actions", "GET /accounts/{id}", "GET /reports", "GET /reports/{id}", "GET /detections", "GET /detections/{id}", "GET /domains/{domain}", "GET /domains/alerts"];
+const LATER = [1_500, 5_000];
 /** Asks for reason, message and time, shows what the gateway says would happen, and only then does it. */
 export function ActDialog({ act, target, name, severity: first = "silence", close, done }: { act: Act; target: Target; name: string; severity?: Severity; close: () => void; done?: () => void }) {
   const t = useText(acts);
   const s = useText(shell);
   const toast = useToast();
+  const known = useQueryClient();
   const [reason, setReason] = useState("");
   const [message, setMessage] = useState(NO_MESSAGE);
   const [duration, setDuration] = useState("");
@@ -44,7 +49,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
   const told = TOLD.includes(act) && (target.account_id !== undefined || target.report_id !== undefined);
   const templates = useTemplates(told);
   const config = useRead("GET /config", { enabled: told });
-  const label = t(act as "warn");
+  const label = t(act !== "domain_block" || severity === "noop" ? (act as "warn") : severity === "silence" ? "limitServer" : "suspendServer");
   const open = told ? gaps(message, templates, duration !== "") : [];
   const wanted = {
     action: act,
@@ -62,15 +67,19 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
   const look = useDo("POST /actions/preview", { onProblem: setProblem, then: () => setProblem(undefined) });
   const ask = useDo("POST /actions", {
     onProblem: setProblem,
-    forget: ["GET /actions", "GET /accounts/{id}", "GET /reports", "GET /reports/{id}", "GET /detections", "GET /detections/{id}", "GET /domains/{domain}", "GET /domains/alerts"],
+    forget: CHANGED,
     then: (answer) => {
       const asked = answer as { id?: string; stoppable_until?: string };
+      const waits = asked.stoppable_until ? Math.max(0, Date.parse(asked.stoppable_until) - Date.now()) : 0;
+      for (const after of LATER) {
+        setTimeout(() => CHANGED.forEach((route) => void known.invalidateQueries({ queryKey: [route] })), waits + after);
+      }
       toast.say(
         t("asked", { act: label }),
         asked.id && asked.stoppable_until
           ? { label: t("stop"), run: () => stop.mutate({ at: { id: asked.id as string }, body: {} as never }) }
           : undefined,
-        asked.stoppable_until ? Math.max(0, Date.parse(asked.stoppable_until) - Date.now()) || undefined : undefined,
+        waits || undefined,
       );
       done?.();
       close();
@@ -112,7 +121,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
           <button type="button" className="button" onClick={close}>
             {s("cancel")}
           </button>
-          <button type="submit" className={act === "suspend" || act === "domain_block" ? "button danger" : "button primary"} disabled={!reason.trim() || open.length > 0 || ask.isPending || look.isPending || current?.stands_already}>
+          <button type="submit" className={act === "suspend" || (act === "domain_block" && severity === "suspend") ? "button danger" : "button primary"} disabled={!reason.trim() || open.length > 0 || ask.isPending || look.isPending || current?.stands_already}>
             {ask.isPending ? s("working") : current ? label : t("preview")}
           </button>
         </>
@@ -159,6 +168,31 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
       </section>
       {problem && <Problem problem={problem} />}
     </Dialog>
+  );
+}
+
+/** What confirming a proposal would do, asked as soon as somebody wonders. */
+export function ProposalPreview({ proposal }: { proposal: Pick<Answer<"GET /proposals">["items"][number], "action" | "account_id" | "domain" | "reason" | "duration_seconds" | "warning_text"> }) {
+  const s = useText(shell);
+  const look = useDo("POST /actions/preview", { onProblem: () => undefined });
+  const server = proposal.action === "domain_block";
+  useEffect(() => {
+    const wanted = {
+      action: proposal.action,
+      reason: proposal.reason,
+      // A server is limited by a proposal, and not cut off.
+      ...(server ? { domain: proposal.domain, severity: "silence" } : { account_id: proposal.account_id }),
+      ...(proposal.duration_seconds ? { duration: `PT${proposal.duration_seconds}S` } : {}),
+      ...(proposal.warning_text && TOLD.includes(proposal.action as Act) ? { text: proposal.warning_text } : {}),
+    };
+    look.mutate({ body: wanted as never });
+    // eslint-disable-next-line
+  }, []);
+  return (
+    <section className="preview" aria-live="polite">
+      <h3>{s("previewTitle")}</h3>
+      {look.data ? <Previewed preview={look.data} /> : look.error ? <Problem problem={look.error} /> : <Waiting says={s("previewing")} />}
+    </section>
   );
 }
 

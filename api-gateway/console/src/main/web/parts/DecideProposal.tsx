@@ -4,6 +4,7 @@ import { useDo } from "../api/queries";
 import { useMe } from "../app/session";
 import { acts } from "../strings/acts";
 import { area, useText } from "../strings/text";
+import { ProposalPreview } from "./ActDialog";
 import { Ask } from "./Ask";
 import { ReasonDialog } from "./ReasonDialog";
 import { Time } from "./Time";
@@ -112,6 +113,8 @@ export function DecideProposal({ proposal, step, close }: { proposal: Proposal; 
         setReason(why);
         send(why, false);
       }}
-    />
+    >
+      {step === "confirm" && <ProposalPreview proposal={proposal} />}
+    </ReasonDialog>
   );
 }

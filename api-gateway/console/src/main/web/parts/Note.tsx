@@ -1,4 +1,4 @@
-import { useMoment } from "../../parts/Time";
+import { useMoment } from "./Time";
 
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 

@@ -2,6 +2,7 @@ import type { ApiProblem } from "../api/client";
 import { shell } from "../strings/shell";
 import { type Translate, useText } from "../strings/text";
 import { Icon } from "./Icon";
+import { Note } from "./Note";
 
 export function problemTitle(problem: ApiProblem, t: Translate<(typeof shell)["en"]>): string {
   switch (problem.status) {
@@ -41,7 +42,9 @@ export function Problem({ problem, again }: { problem: ApiProblem; again?: () =>
         <p>
           <strong>{problemTitle(problem, t)}</strong>
         </p>
-        <p>{problemDetail(problem, t)}</p>
+        <p>
+          <Note>{problemDetail(problem, t)}</Note>
+        </p>
         {problem.errors.length > 0 && (
           <ul>
             {problem.errors.map((each) => (

@@ -3,6 +3,7 @@ import { ApiProblem } from "../api/client";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Icon } from "./Icon";
+import { Note } from "./Note";
 import { problemDetail, problemTitle } from "./Problem";
 
 interface Toast {
@@ -98,7 +99,9 @@ function Shown({ toast, remove, dismiss }: { toast: Toast; remove: (id: number) 
         {toast.problem ? (
           <>
             <strong>{problemTitle(toast.problem, t)}</strong>
-            <p>{problemDetail(toast.problem, t)}</p>
+            <p>
+              <Note>{problemDetail(toast.problem, t)}</Note>
+            </p>
             {toast.problem.errors.map((each) => (
               <p key={each.field}>
                 <code>{each.field}</code>: {each.problem}

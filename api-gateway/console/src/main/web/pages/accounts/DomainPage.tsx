@@ -53,7 +53,11 @@ export function DomainPage({ domain }: { domain: string }) {
         <h1>
           <bdi>{server.data.domain}</bdi>
         </h1>
-        {blocked ? <Badge tone="bad">{t("blocked")}</Badge> : <Badge tone="good">{t("notBlocked")}</Badge>}
+        {blocked ? (
+          <Badge tone={severity === "suspend" ? "bad" : "warn"}>{t(severity === "suspend" ? "serverSuspended" : severity === "silence" ? "serverLimited" : "blocked")}</Badge>
+        ) : (
+          <Badge tone="good">{t("notBlocked")}</Badge>
+        )}
         {base && (
           <a className="button small" href={`${base}/admin/instances/${encodeURIComponent(server.data.domain)}`} target="_blank" rel="noopener noreferrer">
             {t("inMastodon")} <Icon name="external" size={16} />

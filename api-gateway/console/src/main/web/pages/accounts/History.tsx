@@ -15,6 +15,8 @@ import { formatNumber, useText } from "../../strings/text";
 import { texts as caseTexts } from "../detections/texts";
 import { accountTexts } from "./texts";
 
+const ENDS: Record<string, "endActed" | "endGone" | "endDismissed"> = { acted_on: "endActed", posts_gone: "endGone", dismissed: "endDismissed" };
+
 /** What was found on an account before, and what people did. */
 export function History({ account }: { account: Account }) {
   const t = useText(accountTexts);
@@ -48,7 +50,7 @@ export function History({ account }: { account: Account }) {
               <div className="past-head">
                 <Link to={`/detections/${each.id}`}>{t("case", { id: String(each.id) })}</Link>
                 <Badge>{each.state in caseTexts.en ? c(each.state as "open") : each.state}</Badge>
-                {each.report_end && <Badge>{each.report_end}</Badge>}
+                {each.report_end && <Badge>{each.report_end in ENDS ? t(ENDS[each.report_end]) : each.report_end}</Badge>}
                 <Time at={each.opened_at} />
               </div>
               <p>
@@ -56,7 +58,7 @@ export function History({ account }: { account: Account }) {
               </p>
               <p className="muted small">
                 {t("score", { score: formatNumber(t.language, each.score) })}
-                {each.decision && ` · ${each.decision}`}
+                {(each.decision === "report" || each.decision === "dismiss") && ` · ${c(each.decision)}`}
                 {each.report_id && (
                   <>
                     {" "}

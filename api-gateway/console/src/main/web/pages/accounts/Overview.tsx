@@ -241,7 +241,7 @@ function Alerts() {
                 each.is_defederated === null || each.is_defederated === undefined ? (
                   <Badge title={t("blockUnknownDo")}>{t("blockUnknown")}</Badge>
                 ) : each.is_defederated || each.block_severity ? (
-                  <Badge tone="bad">{t("blocked")}</Badge>
+                  <Badge tone={each.block_severity === "silence" ? "warn" : "bad"}>{t(each.block_severity === "silence" ? "serverLimited" : "blocked")}</Badge>
                 ) : (
                   <Badge tone="warn">{t("notBlocked")}</Badge>
                 ),

@@ -1,6 +1,7 @@
 import { Link } from "../../app/router";
 import { useRead } from "../../api/queries";
 import { ActStateBadge } from "../../parts/ActStateBadge";
+import { Note } from "../../parts/Note";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
@@ -43,7 +44,11 @@ export function ActPage({ id }: { id: string }) {
         <p className="user-text" dir="auto">
           {act.reason}
         </p>
-        {act.detail && <p dir="auto">{act.detail}</p>}
+        {act.detail && (
+          <p dir="auto">
+            <Note>{act.detail}</Note>
+          </p>
+        )}
         {act.second_why && <p className="note">{act.second_why}</p>}
         <dl className="facts">
           <div>
@@ -109,7 +114,11 @@ export function ActPage({ id }: { id: string }) {
                 <bdi>{each.who ?? s("unknownPerson")}</bdi>
                 <Time at={each.at} exact />
               </div>
-              {each.detail && <p dir="auto">{each.detail}</p>}
+              {each.detail && (
+                <p dir="auto">
+                  <Note>{each.detail}</Note>
+                </p>
+              )}
               {each.answer && (
                 <p className="muted small" dir="auto">
                   {each.answer}

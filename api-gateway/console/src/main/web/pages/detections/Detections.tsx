@@ -90,6 +90,7 @@ export default function Detections({ params }: PageProps) {
             .then(forget)
             .catch((problem: ApiProblem) => {
               back(shown.id);
+              forget();
               toast.problem(problem);
             });
         },
@@ -106,7 +107,8 @@ export default function Detections({ params }: PageProps) {
     [back, forget, hold, items, search, t, toast],
   );
 
-  const decidable = current && (current.state === "open" || current.state === "claimed");
+  // What somebody else has is theirs to decide.
+  const decidable = current && (current.state === "open" || (current.state === "claimed" && current.claimed_by === me.username));
   const acting = may("act");
   usePageKeys(detectionKeys, {
     down: () => choose(at < 0 ? Math.min(lastAt.current, items.length - 1) : at + 1),

@@ -2,9 +2,24 @@ import { useRead } from "../../api/queries";
 import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Waiting } from "../../parts/Waiting";
-import { useText } from "../../strings/text";
+import { formatNumber, useText } from "../../strings/text";
 import type { Whole } from "./Case";
 import { texts } from "./texts";
+
+const DETECTORS = ["regex", "keyword", "behavioral", "media"];
+
+type Evidence = Whole["hits"][number]["evidence"][number];
+
+/** What matched, each once with how often it did. */
+function alike(evidence: readonly Evidence[]): Array<{ one: Evidence; n: number }> {
+  const found = new Map<string, { one: Evidence; n: number }>();
+  for (const one of evidence) {
+    const key = JSON.stringify([one.field, one.forgotten, one.span]);
+    const before = found.get(key);
+    found.set(key, { one, n: (before?.n ?? 0) + 1 });
+  }
+  return [...found.values()];
+}
 
 /** Rule by rule what matched, and when asked, condition by condition why. */
 export function Why({ whole, explained, explain }: { whole: Whole; explained: boolean; explain: () => void }) {
@@ -24,20 +39,23 @@ export function Why({ whole, explained, explain }: { whole: Whole; explained: bo
             <strong>
               <bdi>{hit.rule_name}</bdi>
             </strong>
-            <Badge>{hit.detector}</Badge>
+            <Badge>{DETECTORS.includes(hit.detector) ? t(hit.detector as "regex") : hit.detector}</Badge>
             <Badge tone="accent">{t("weight", { n: hit.weight })}</Badge>
           </div>
           <ul className="spans">
-            {hit.evidence.filter((each) => each.forgotten || each.span).map((each, i) => (
+            {alike(hit.evidence).map(({ one, n }, i) => (
               <li key={i}>
-                <span className="muted small">{where[each.field] ?? each.field}</span>{" "}
-                {each.forgotten ? (
+                <span className="muted small">{where[one.field] ?? one.field}</span>{" "}
+                {one.forgotten ? (
                   <em className="muted">{t("forgotten")}</em>
-                ) : (
+                ) : one.span ? (
                   <mark className="user-text" dir="auto">
-                    {each.span}
+                    {one.span}
                   </mark>
+                ) : (
+                  t("posts", { n })
                 )}
+                {one.span && n > 1 && <span className="muted small"> × {formatNumber(t.language, n)}</span>}
               </li>
             ))}
           </ul>

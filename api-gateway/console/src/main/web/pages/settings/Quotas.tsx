@@ -3,9 +3,7 @@ import { Badge } from "../../parts/Badge";
 import { Name } from "../../parts/Name";
 import { Time } from "../../parts/Time";
 import { formatNumber, useText } from "../../strings/text";
-import { writingTexts } from "./writingTexts";
-
-const ALLOWANCES: Record<string, "calls" | "paging" | "filing"> = { calls: "calls", paging: "paging", reports: "filing" };
+import { ALLOWANCES, writingTexts } from "./writingTexts";
 
 /** How many reports may be filed within a day and how many were, and what Mastodon still takes. */
 export function Quotas({ config, attention }: { config: Answer<"GET /config">; attention?: Answer<"GET /attention"> }) {

@@ -7,6 +7,7 @@ import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Icon } from "../../parts/Icon";
 import { Address, Name } from "../../parts/Name";
+import { Note } from "../../parts/Note";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
@@ -95,7 +96,7 @@ function Entry({ item }: { item: Item }) {
         <span className="muted small entry-end">{t.rich("since", { time: <Time at={item.since} exact /> })}</span>
       </p>
       <p className="muted">
-        {item.why}
+        <Note>{item.why}</Note>
         {item.due_at && <> · {t.rich("due", { time: <Time key="time" at={item.due_at} exact /> })}</>}
       </p>
     </li>

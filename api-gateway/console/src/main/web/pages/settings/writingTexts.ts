@@ -1,5 +1,8 @@
 import { area } from "../../strings/text";
 
+/** What Mastodon allows of, as the gateway names it. */
+export const ALLOWANCES: Record<string, "calls" | "paging" | "filing"> = { calls: "calls", paging: "paging", reports: "filing" };
+
 export const writingTexts = area({
   en: {
     on: "On",

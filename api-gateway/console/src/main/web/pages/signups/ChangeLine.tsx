@@ -3,7 +3,7 @@ import { Link } from "../../app/router";
 import { Badge } from "../../parts/Badge";
 import { Time } from "../../parts/Time";
 import { useText } from "../../strings/text";
-import { Note } from "./Note";
+import { Note } from "../../parts/Note";
 import { signUpTexts } from "./texts";
 import { stateOf, TONES, word } from "./words";
 

@@ -13,7 +13,7 @@ import { shell } from "../../strings/shell";
 import { formatNumber, useText } from "../../strings/text";
 import { ChangeLine } from "./ChangeLine";
 import type { Deciding } from "./Decide";
-import { Note } from "./Note";
+import { Note } from "../../parts/Note";
 import { clock } from "./Queue";
 import { signUpTexts } from "./texts";
 import { type Reasons, Trace } from "./Trace";

@@ -19,7 +19,7 @@ import { BulkDialog } from "./BulkDialog";
 import { RejectDialog, useDecide } from "./Decide";
 import { DetailPane } from "./DetailPane";
 import signUpKeys from "./keys";
-import { Note } from "./Note";
+import { Note } from "../../parts/Note";
 import { Reconsider } from "./Reconsider";
 import { signUpTexts } from "./texts";
 import { PENDING, type SignUp, stateOf, STATES, TONES, word } from "./words";

@@ -7,5 +7,9 @@ export const signUps: PageEntry = {
   right: "read",
   key: "u",
   keys: () => import("./keys"),
+  parts: [
+    { to: "/sign-ups/policy", name: { en: "Sign-up policy", de: "Richtlinie für Anmeldungen", es: "Política de altas" }, words: { en: "shadow live import tines", de: "schatten live import tines", es: "sombra activa importar tines" } },
+    { to: "/sign-ups/history", name: { en: "History of sign-ups", de: "Verlauf der Anmeldungen", es: "Historial de altas" } },
+  ],
   load: () => import("./SignUps"),
 };
