@@ -30,6 +30,8 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
       const { fontFamily } = getComputedStyle(own);
       const fontSize = Math.round(12 * scale());
       const text = { color: colour("--muted"), fontFamily, fontSize };
+      // What does not fit into one line of the legend goes on in the next.
+      const legend = Math.ceil(series.reduce((sum, each) => sum + each.name.length * fontSize * 0.62 + 48, 0) / own.clientWidth);
       const days = labels.every((label) => /^\d{4}-\d{2}-\d{2}$/.test(label));
       const short = new Intl.DateTimeFormat(language, { day: "numeric", month: "short", timeZone: "UTC" });
       const names = {
@@ -58,7 +60,7 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
           animation: !still,
           animationDuration: 250,
           color: [1, 2, 3, 4, 5].map((i) => colour(`--chart-${i}`)),
-          grid: { left: 4, right: 12, top: series.length > 1 ? 3 * fontSize : fontSize, bottom: 4, containLabel: true },
+          grid: { left: 4, right: 12, top: series.length > 1 ? (1 + 2 * legend) * fontSize : fontSize, bottom: 4, containLabel: true },
           legend:
             series.length > 1
               ? { top: 0, left: 0, icon: kind === "line" ? undefined : "roundRect", itemWidth: kind === "line" ? 24 : 12, itemHeight: 8, itemGap: 16, textStyle: { ...text, color: colour("--text") } }
