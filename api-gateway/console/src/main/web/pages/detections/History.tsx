@@ -1,4 +1,6 @@
+import { Note } from "../../parts/Note";
 import { Time } from "../../parts/Time";
+import { outcomes } from "../../strings/outcomes";
 import { useText } from "../../strings/text";
 import type { Whole } from "./Case";
 import { texts } from "./texts";
@@ -6,6 +8,7 @@ import { texts } from "./texts";
 /** What became of what was found, and what people did, newest first. */
 export function History({ whole }: { whole: Whole }) {
   const t = useText(texts);
+  const o = useText(outcomes);
   const all = [...whole.outcomes, ...whole.acts].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="card">
@@ -20,7 +23,10 @@ export function History({ whole }: { whole: Whole }) {
                 <Time at={each.at} />
               </span>
               <span>
-                <strong>{each.kind.toLowerCase().replaceAll("_", " ")}</strong> <bdi className="muted">{each.detail}</bdi>
+                <strong>{each.kind.toLowerCase() in outcomes.en ? o(each.kind.toLowerCase() as "filed") : each.kind.toLowerCase().replaceAll("_", " ")}</strong>{" "}
+                <span className="muted">
+                  <Note>{each.detail}</Note>
+                </span>
               </span>
             </li>
           ))}

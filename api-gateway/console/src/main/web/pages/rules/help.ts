@@ -1,4 +1,6 @@
+import { usePreferences } from "../../app/preferences";
 import { useRead } from "../../api/queries";
+import { helpTexts } from "./helpTexts";
 
 export interface Meaning {
   name: string;
@@ -29,16 +31,23 @@ interface Help {
 export function useHelp() {
   const read = useRead("GET /rules/help");
   const help = read.data as unknown as Partial<Help> | undefined;
-  const of = (all: Meaning[] | undefined, name: string) => all?.find((each) => each.name === name)?.meaning;
+  const { language } = usePreferences();
+  const own = helpTexts[language];
+  const of = (kind: string, all: Meaning[] | undefined, name: string) => own?.[`${kind}.${name}`] ?? all?.find((each) => each.name === name)?.meaning;
+  const told = (key: string, otherwise: string) => own?.[key] ?? otherwise;
   return {
-    field: (name: string) => of(help?.fields, name),
-    detector: (name: string) => of(help?.detectors, name),
-    action: (name: string) => of(help?.action_types, name),
-    target: (name: string) => of(help?.target_fields, name),
-    option: (name: string) => help?.match_options?.[name],
-    media: (name: string) => help?.media_params?.[name],
-    checks: help?.behavioral_checks ?? [],
-    scoring: help?.scoring,
+    field: (name: string) => of("field", help?.fields, name),
+    detector: (name: string) => of("detector", help?.detectors, name),
+    action: (name: string) => of("action", help?.action_types, name),
+    target: (name: string) => of("target", help?.target_fields, name),
+    option: (name: string) => own?.[`option.${name}`] ?? help?.match_options?.[name],
+    media: (name: string) => own?.[`media.${name}`] ?? help?.media_params?.[name],
+    checks: (help?.behavioral_checks ?? []).map((check) => ({
+      ...check,
+      meaning: told(`check.${check.name}`, check.meaning),
+      params: check.params.map((param) => ({ ...param, meaning: told(`param.${check.name}.${param.name}`, param.meaning) })),
+    })),
+    scoring: own?.scoring ?? help?.scoring,
   };
 }
 export type RuleHelp = ReturnType<typeof useHelp>;

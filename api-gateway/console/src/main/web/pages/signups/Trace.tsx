@@ -63,7 +63,7 @@ function RuleList({ rules }: { rules: RuleTrace[] }) {
             <strong>
               <bdi>{rule.rule}</bdi>
             </strong>
-            <Badge>{rule.effect}</Badge>
+            <Badge>{["approve", "reject", "hold"].includes(word(rule.effect)) ? t(word(rule.effect) as "approve") : rule.effect}</Badge>
             {rule.decided && <Badge tone="accent">{t("decided")}</Badge>}
           </p>
           {rule.conditions.length === 0 ? (
