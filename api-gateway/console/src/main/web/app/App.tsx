@@ -12,7 +12,7 @@ import type { ApiProblem } from "../api/client";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Banner } from "./Banner";
-import { Boundary } from "./Boundary";
+import { Boundary, NotLoaded } from "./Boundary";
 import { Display } from "./Display";
 import { Help } from "./Help";
 import { useKeys } from "./keys";
@@ -30,7 +30,13 @@ const loaded = new Map<PageEntry, LazyExoticComponent<ComponentType<PageProps>>>
 function component(entry: PageEntry) {
   let found = loaded.get(entry);
   if (!found) {
-    found = lazy(entry.load);
+    found = lazy(() =>
+      entry.load().catch((failure: unknown) => {
+        // It is asked for anew when somebody tries again.
+        loaded.delete(entry);
+        throw new NotLoaded(String(failure));
+      }),
+    );
     loaded.set(entry, found);
   }
   return found;
@@ -57,6 +63,7 @@ export function App() {
   const toast = useToast();
   const known = useQueryClient();
   const [open, setOpen] = useState<"help" | "palette" | "display" | undefined>();
+  const [, setTries] = useState(0);
   const [menu, setMenu] = useState(false);
   const content = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -216,7 +223,7 @@ export function App() {
       <div className="middle">
         <Banner />
         <main id="content" ref={content} tabIndex={-1} aria-label={title}>
-          <Boundary place={path}>
+          <Boundary place={path} again={() => setTries((now) => now + 1)}>
             <Suspense fallback={<Waiting whole />}>{body}</Suspense>
           </Boundary>
         </main>

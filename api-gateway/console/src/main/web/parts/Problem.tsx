@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { ApiProblem } from "../api/client";
 import { shell } from "../strings/shell";
 import { type Translate, useText } from "../strings/text";
@@ -35,8 +36,15 @@ export function problemDetail(problem: ApiProblem, t: Translate<(typeof shell)["
 /** What failed, what to do, and the id by which an operator finds it. */
 export function Problem({ problem, again }: { problem: ApiProblem; again?: () => void }) {
   const t = useText(shell);
+  const box = useRef<HTMLDivElement>(null);
+  // In a dialog it may arise below what is in sight.
+  useEffect(() => {
+    if (box.current?.closest("dialog")) {
+      box.current.scrollIntoView({ block: "nearest" });
+    }
+  }, [problem]);
   return (
-    <div className="problem" role="alert">
+    <div ref={box} className="problem" role="alert">
       <Icon name="warning" />
       <div>
         <p>
