@@ -74,6 +74,11 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
         <span className="muted small" title={t("priorityWhy", { severity: whole.weighed.severity, reach: whole.weighed.reach, precision: whole.weighed.precision })}>
           {t("priority", { n: whole.priority })} · {t("score", { n: whole.score })}
         </span>
+        {may("act") && decidable && (
+          <button type="button" className="button small case-choose" aria-pressed={chosen} onClick={() => choose(whole)}>
+            {s("choose")} <kbd aria-hidden="true">x</kbd>
+          </button>
+        )}
       </header>
       {may("act") && decidable && (
         <div className="case-actions" role="group" aria-label={t("decision")}>
@@ -99,9 +104,6 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
           </button>
           <button type="button" className="button quiet small" disabled={others} onClick={() => ask("dismiss")}>
             {t("dismissWith")} <kbd aria-hidden="true">D</kbd>
-          </button>
-          <button type="button" className="button quiet small" aria-pressed={chosen} onClick={() => choose(whole)}>
-            {s("choose")} <kbd aria-hidden="true">x</kbd>
           </button>
         </div>
       )}
