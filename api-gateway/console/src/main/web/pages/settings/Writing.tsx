@@ -64,7 +64,7 @@ function PanicStop({ config, attention }: { config: InForce; attention?: Attenti
           {t("panic")} <Badge tone={on ? "bad" : "plain"}>{on ? t("on") : t("off")}</Badge>
         </h3>
         <p>{on ? t("panicOn") : t("panicOff")}</p>
-        {attention && <Waiting waiting={attention.waiting} />}
+        {attention && <Waiting waiting={attention.waiting} stopped={on} />}
       </div>
       {may("settings") && (
         <button type="button" className={on ? "button primary" : "button danger"} onClick={() => setAsked(true)}>
@@ -86,14 +86,14 @@ function PanicStop({ config, attention }: { config: InForce; attention?: Attenti
           run={() => change.mutate({ query: { enable: !on } })}
           close={close}
         >
-          {on && attention && <Waiting waiting={attention.waiting} />}
+          {on && attention && <Waiting waiting={attention.waiting} stopped />}
         </Ask>
       )}
     </section>
   );
 }
 
-function Waiting({ waiting }: { waiting: Attention["waiting"] }) {
+function Waiting({ waiting, stopped }: { waiting: Attention["waiting"]; stopped: boolean }) {
   const t = useText(writingTexts);
   const kinds = [
     ["decisions", waiting.decision],
@@ -104,13 +104,14 @@ function Waiting({ waiting }: { waiting: Attention["waiting"] }) {
   const some = kinds.filter(([, n]) => n > 0);
   return (
     <p className="muted small">
-      {some.length === 0 ? (
-        t("waitsNone")
-      ) : (
+      {some.length > 0 ? (
         <>
-          {t("waits")}: {some.map(([kind, n]) => t(kind, { n })).join(", ")}. <Link to="/settings/work">{t("see")}</Link>
+          {t("waits")}: {some.map(([kind, n]) => t(kind, { n })).join(", ")}. <Link to="/settings/work">{t("see")}</Link>{" "}
         </>
+      ) : (
+        !stopped && t("waitsNone")
       )}
+      {stopped && t("waitsRules")}
     </p>
   );
 }
