@@ -151,4 +151,14 @@ class AuditStore {
                     return found;
                 });
     }
+
+    /** What a person gave as the reason of an act; empty if the act is not known. */
+    Uni<Optional<String>> reasonOfAct(SqlClient transaction, String id) {
+        return transaction
+                .preparedQuery("select reason from act where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> rows.rowCount() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("reason")));
+    }
 }

@@ -6,6 +6,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.gateway.outcome.OutcomeTaken;
 
@@ -28,8 +29,21 @@ class OutcomeNotes implements OutcomeTaken {
             return Uni.createFrom().voidItem();
         }
         return store.rules(transaction, outcome.rules())
-                .flatMap(rules ->
-                        trail.note(transaction, OutcomeNote.of(outcome).ruleContext(ids(rules), rules), outcome.at()));
+                .flatMap(rules -> why(transaction, outcome)
+                        .flatMap(why -> trail.note(
+                                transaction,
+                                OutcomeNote.of(outcome)
+                                        .because(why.orElse(null))
+                                        .ruleContext(ids(rules), rules),
+                                outcome.at())));
+    }
+
+    /** Why a person asked for the act. Who stops or undoes one has a reason of their own, noted as they ask for that. */
+    private Uni<Optional<String>> why(SqlClient transaction, Outcome outcome) {
+        Outcome.ActStanding act = outcome.action();
+        return act == null || outcome.kind() == Outcome.Kind.ACT_STOPPED || outcome.kind() == Outcome.Kind.ACT_UNDONE
+                ? Uni.createFrom().item(Optional.empty())
+                : store.reasonOfAct(transaction, act.actId());
     }
 
     private static List<Long> ids(List<Map<String, Object>> rules) {
