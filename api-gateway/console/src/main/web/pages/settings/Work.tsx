@@ -97,7 +97,7 @@ function Entry({ item }: { item: Item }) {
       </p>
       <p className="muted">
         <Note>{item.why}</Note>
-        {item.due_at && <> · {t.rich("due", { time: <Time key="time" at={item.due_at} exact /> })}</>}
+        {item.due_at && <> · {t.rich(Date.parse(item.due_at) < Date.now() ? "overdue" : "due", { time: <Time key="time" at={item.due_at} exact /> })}</>}
       </p>
     </li>
   );

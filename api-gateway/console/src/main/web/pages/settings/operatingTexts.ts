@@ -148,6 +148,7 @@ export const workTexts = area({
     rejecting: "Being rejected",
     since: "since {time}",
     due: "goes on {time}",
+    overdue: "due since {time}",
   },
   de: {
     kind: "Art",
@@ -170,6 +171,7 @@ export const workTexts = area({
     rejecting: "Wird abgelehnt",
     since: "seit {time}",
     due: "weiter {time}",
+    overdue: "fällig seit {time}",
   },
   es: {
     kind: "Tipo",
@@ -192,5 +194,6 @@ export const workTexts = area({
     rejecting: "Se está rechazando",
     since: "desde {time}",
     due: "sigue {time}",
+    overdue: "pendiente desde {time}",
   },
 });

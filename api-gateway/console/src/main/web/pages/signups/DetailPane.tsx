@@ -168,16 +168,20 @@ function Facts({ detail }: { detail: Detail }) {
   );
 }
 
+/** After so many milliseconds something holds what was due. */
+const LATE = 30_000;
+
 function Due({ until, undo, working }: { until: string; undo?: () => void; working: boolean }) {
   const t = useText(signUpTexts);
   const left = useCountdown(until);
+  const late = Date.now() - Date.parse(until) > LATE;
   return (
     <p className="note sign-up-due">
       <Icon name="clock" />
       <span role="timer" aria-live="off">
-        {left > 0 ? t("due", { left: clock(left) }) : t("dueNow")}
+        {left > 0 ? t("due", { left: clock(left) }) : late ? t("dueLate") : t("dueNow")}
       </span>
-      {undo && left > 0 && (
+      {undo && (left > 0 || late) && (
         <button type="button" className="button small" disabled={working} onClick={undo}>
           {t("undo")} <kbd>u</kbd>
         </button>
