@@ -140,7 +140,7 @@ public class ActionDesk {
     private Uni<Boolean> fresh(List<Plan> plans, List<ActRow> rows, Person person, Instant now) {
         return acts.accountsOf(person.accountId(), now.minus(Duration.ofHours(1)))
                 .flatMap(before -> {
-                    Optional<String> why = fourEyes.why(plans, before);
+                    Optional<String> why = fourEyes.why(plans, before).map(Effect::says);
                     Uni<Void> all = Uni.createFrom().voidItem();
                     for (ActRow row : rows) {
                         all = all.chain(() -> keep(row, why.orElse(null), person, now));

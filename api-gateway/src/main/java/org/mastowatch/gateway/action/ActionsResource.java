@@ -119,6 +119,7 @@ class ActionsResource {
                                 asked.left(),
                                 asked.actIds(),
                                 List.of(),
+                                List.of(),
                                 false,
                                 null));
         });
@@ -127,6 +128,7 @@ class ActionsResource {
     private static BulkAnswer previewed(Bulk bulk, BulkDesk.Answer.Previewed previewed) {
         List<Plan> plans = previewed.plans();
         PreviewDesk.Around around = previewed.around();
+        List<Effect> effects = plans.isEmpty() ? List.of() : PreviewText.many(plans, around);
         return new BulkAnswer(
                 true,
                 bulk.wanted().action().word(),
@@ -134,8 +136,9 @@ class ActionsResource {
                 plans.stream().limit(PREVIEWED).map(Reached::of).toList(),
                 previewed.left(),
                 List.of(),
-                plans.isEmpty() ? List.of() : PreviewText.many(plans, around),
-                around.secondWhy() != null,
+                PreviewText.says(effects),
+                effects,
+                around.second() != null,
                 previewed.token());
     }
 
@@ -154,6 +157,7 @@ class ActionsResource {
      * @param leftOut those that were named and that it does not reach, with why
      * @param actIds what was asked for
      * @param says what will happen to each, in a preview
+     * @param effects the same, sentence by sentence, with codes
      * @param token of a preview, to be sent back
      */
     @Schema(name = "ActBulkAnswer")
@@ -165,6 +169,7 @@ class ActionsResource {
             List<BulkDesk.Left> leftOut,
             List<String> actIds,
             List<String> says,
+            List<Effect> effects,
             boolean needsSecond,
             @Nullable String token) {
         BulkAnswer {
@@ -172,6 +177,7 @@ class ActionsResource {
             leftOut = List.copyOf(leftOut);
             actIds = List.copyOf(actIds);
             says = List.copyOf(says);
+            effects = List.copyOf(effects);
         }
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.action.ActionDesk.Kept;
 import org.mastowatch.gateway.action.ActionRequests.Bulk;
 import org.mastowatch.gateway.action.Checks.Checked;
+import org.mastowatch.gateway.http.RefusalCode;
 import org.mastowatch.mastodon.entity.AdminAccount;
 
 /** The same act on many accounts, after a preview that named them. */
@@ -55,10 +57,10 @@ class BulkDesk {
                     NewAction wanted = yes.plan().wanted();
                     Judge.already(wanted, yes.plan().target())
                             .ifPresentOrElse(
-                                    no -> left.add(new Left(
+                                    no -> left.add(Left.of(
                                             String.valueOf(wanted.accountId()),
                                             yes.plan().acct(),
-                                            no.detail())),
+                                            no)),
                                     () -> plans.add(yes.plan()));
                 }
                 case Checked.No no
@@ -68,10 +70,7 @@ class BulkDesk {
                 case Checked.No no -> {
                     Target target = no.target();
                     AdminAccount whom = target == null ? null : target.whom();
-                    left.add(new Left(
-                            bulk.accountIds().get(i),
-                            whom == null ? null : Target.acct(whom),
-                            no.refused().detail()));
+                    left.add(Left.of(bulk.accountIds().get(i), whom == null ? null : Target.acct(whom), no.refused()));
                 }
             }
         }
@@ -84,6 +83,7 @@ class BulkDesk {
                     .item(new Answer.Not(
                             new org.mastowatch.gateway.action.Asked.Refused(
                                     409,
+                                    RefusalCode.CHANGED_SINCE_PREVIEW,
                                     "Nothing was done: this would reach other accounts, or others in another state, than"
                                             + " the preview showed. Look at a new preview."),
                             null));
@@ -124,8 +124,25 @@ class BulkDesk {
                 .collect(Collectors.joining("\n", act + "\n", "")));
     }
 
-    /** An account that is left out. */
-    record Left(String accountId, @Nullable String acct, String why) {}
+    /**
+     * An account that is left out.
+     *
+     * @param code why, for programs; null where there is none
+     */
+    record Left(
+            String accountId,
+            @Nullable String acct,
+            String why,
+            @Nullable RefusalCode code,
+            Map<String, String> values) {
+        Left {
+            values = Map.copyOf(values);
+        }
+
+        static Left of(String accountId, @Nullable String acct, org.mastowatch.gateway.action.Asked.Refused refused) {
+            return new Left(accountId, acct, refused.detail(), refused.code(), refused.values());
+        }
+    }
 
     /** What came of it. */
     sealed interface Answer {

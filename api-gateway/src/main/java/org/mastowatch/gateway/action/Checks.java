@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.http.Problems.FieldError;
+import org.mastowatch.gateway.http.RefusalCode;
 import org.mastowatch.gateway.lookup.LiveLook;
 import org.mastowatch.gateway.lookup.Look;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -161,8 +162,10 @@ class Checks {
     }
 
     private static Checked.No gone(NewAction wanted) {
-        String what = wanted.reportId() == null ? "account" : "report";
-        return new Checked.No(new Asked.Refused(404, "Mastodon has no such " + what + "."), null);
+        Asked.Refused gone = wanted.reportId() == null
+                ? new Asked.Refused(404, RefusalCode.NO_SUCH_ACCOUNT, "Mastodon has no such account.")
+                : new Asked.Refused(404, RefusalCode.NO_SUCH_REPORT, "Mastodon has no such report.");
+        return new Checked.No(gone, null);
     }
 
     private static Checked.No no(Look.Failed<?> failed) {

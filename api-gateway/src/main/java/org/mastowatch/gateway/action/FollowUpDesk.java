@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.action.Checks.Checked;
+import org.mastowatch.gateway.http.RefusalCode;
 
 /** What people do with acts that were asked for: confirm, decline, stop and undo them. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ class FollowUpDesk {
         return change(
                 id,
                 act -> act.standing() != ActState.AWAITING_SECOND
-                        ? refused(409, "The act waits for nobody's word.")
+                        ? refused(409, RefusalCode.WAITS_FOR_NOBODY, "The act waits for nobody's word.")
                         : lacksRight(act, person),
                 act -> end(act, person, ActState.DECLINED, "act_declined", why));
     }
@@ -82,7 +83,10 @@ class FollowUpDesk {
                 id,
                 act -> act.standing().open()
                         ? null
-                        : refused(409, "The act is not on its way any more, so there is nothing to stop."),
+                        : refused(
+                                409,
+                                RefusalCode.NOTHING_TO_STOP,
+                                "The act is not on its way any more, so there is nothing to stop."),
                 act -> act.standing() == ActState.AWAITING_SECOND
                         ? end(act, person, ActState.STOPPED, "act_stopped", why)
                         : dispatch.stop(act, person, why));
@@ -104,13 +108,19 @@ class FollowUpDesk {
     private FollowedUp.@Nullable Not notConfirmable(ActRow act, Person person) {
         Instant expires = act.expiresAt;
         if (act.standing() != ActState.AWAITING_SECOND) {
-            return refused(409, "The act waits for nobody's word.");
+            return refused(409, RefusalCode.WAITS_FOR_NOBODY, "The act waits for nobody's word.");
         }
         if (expires != null && !expires.isAfter(clock.instant())) {
-            return refused(409, "The time in which it could be confirmed is over. Ask for it anew.");
+            return refused(
+                    409,
+                    RefusalCode.TOO_LATE_TO_CONFIRM,
+                    "The time in which it could be confirmed is over. Ask for it anew.");
         }
         return act.personId.equals(person.accountId())
-                ? refused(403, "You asked for it yourself. Another person has to confirm it.")
+                ? refused(
+                        403,
+                        RefusalCode.ASKED_BY_YOURSELF,
+                        "You asked for it yourself. Another person has to confirm it.")
                 : lacksRight(act, person);
     }
 
@@ -122,17 +132,21 @@ class FollowUpDesk {
 
     private static FollowedUp.@Nullable Not notUndoable(ActRow act) {
         if (act.kind() == ActionKind.WARN) {
-            return refused(409, "A warning cannot be undone: its owner was told, and may appeal in Mastodon.");
+            return refused(
+                    409,
+                    RefusalCode.WARNING_STAYS,
+                    "A warning cannot be undone: its owner was told, and may appeal in Mastodon.");
         }
         if (act.kind().lifts()) {
-            return refused(409, "What was lifted comes back only by a new act.");
+            return refused(409, RefusalCode.LIFT_STAYS, "What was lifted comes back only by a new act.");
         }
         if (act.standing().open()) {
-            return refused(409, "The act is not carried out yet. Stop it instead.");
+            return refused(409, RefusalCode.NOT_CARRIED_OUT_YET, "The act is not carried out yet. Stop it instead.");
         }
         return act.standing() == ActState.DONE
                 ? null
-                : refused(409, "The act is " + act.state + ", so there is nothing to undo.");
+                : refused(
+                        409, RefusalCode.NOTHING_TO_UNDO, "The act is " + act.state + ", so there is nothing to undo.");
     }
 
     private Uni<Void> end(ActRow act, Person person, ActState state, String audited, String why) {
@@ -145,7 +159,7 @@ class FollowUpDesk {
     private Uni<Read> read(String id, Function<ActRow, FollowedUp.@Nullable Not> why) {
         return Panache.withSession(() -> acts.findById(id)).map(act -> {
             if (act == null) {
-                return new Read.No(refused(404, "There is no such act."));
+                return new Read.No(refused(404, RefusalCode.NO_SUCH_ACT, "There is no such act."));
             }
             FollowedUp.Not no = why.apply(act);
             return no == null ? new Read.Act(act) : new Read.No(no);
@@ -167,11 +181,11 @@ class FollowUpDesk {
     }
 
     private static Uni<FollowedUp> not(int status, String detail) {
-        return Uni.createFrom().item(refused(status, detail));
+        return Uni.createFrom().item(new FollowedUp.Not(new Asked.Refused(status, detail), null));
     }
 
-    private static FollowedUp.Not refused(int status, String detail) {
-        return new FollowedUp.Not(new Asked.Refused(status, detail), null);
+    private static FollowedUp.Not refused(int status, RefusalCode code, String detail) {
+        return new FollowedUp.Not(new Asked.Refused(status, code, detail), null);
     }
 
     private sealed interface Read {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.mastowatch.gateway.action.Effect.Code;
 
 /** Which acts another person has to confirm. */
 @ApplicationScoped
@@ -18,33 +19,40 @@ class FourEyes {
     }
 
     /**
-     * Why these need a second person, in words for people; empty if they do not.
+     * Why these need a second person; empty if they do not.
      *
      * @param before the accounts that the person asked to act on within the hour
      */
-    Optional<String> why(List<Plan> plans, Set<String> before) {
+    Optional<Effect> why(List<Plan> plans, Set<String> before) {
         if (!config.fourEyes() || plans.isEmpty()) {
             return Optional.empty();
         }
         ActionKind kind = plans.getFirst().kind();
         if (kind == ActionKind.SUSPEND) {
-            return Optional.of("A suspension needs a second person.");
+            return Optional.of(Effect.of(Code.SECOND_FOR_SUSPENSION, "A suspension needs a second person."));
         }
         if (kind == ActionKind.DOMAIN_BLOCK) {
-            return Optional.of("A server's block needs a second person.");
+            return Optional.of(Effect.of(Code.SECOND_FOR_DOMAIN_BLOCK, "A server's block needs a second person."));
         }
         if (kind.on() != ActionKind.On.ACCOUNT) {
             return Optional.empty();
         }
-        if (plans.size() > config.fourEyesAccounts()) {
-            return Optional.of(
-                    "Acts on more than " + config.fourEyesAccounts() + " accounts at once need a second person.");
+        int most = config.fourEyesAccounts();
+        if (plans.size() > most) {
+            return Optional.of(Effect.of(
+                    Code.SECOND_FOR_MANY_AT_ONCE,
+                    "Acts on more than " + most + " accounts at once need a second person.",
+                    "n",
+                    most));
         }
         Set<String> all = new HashSet<>(before);
         plans.stream().map(Plan::accountId).filter(Objects::nonNull).forEach(all::add);
-        return all.size() > config.fourEyesAccounts()
-                ? Optional.of("Who acts on more than " + config.fourEyesAccounts()
-                        + " accounts within an hour needs a second person.")
+        return all.size() > most
+                ? Optional.of(Effect.of(
+                        Code.SECOND_FOR_MANY_IN_AN_HOUR,
+                        "Who acts on more than " + most + " accounts within an hour needs a second person.",
+                        "n",
+                        most))
                 : Optional.empty();
     }
 }

@@ -21,8 +21,6 @@ final class Hand {
     }
 
     static RuntimeException refused(Asked.Refused refused, @Nullable Duration pause) {
-        return pause == null
-                ? Problems.of(refused.status(), refused.detail())
-                : Problems.later(refused.status(), refused.detail(), pause);
+        return Problems.coded(refused.status(), refused.detail(), refused.code(), refused.values(), pause);
     }
 }

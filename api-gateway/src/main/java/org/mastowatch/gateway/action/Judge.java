@@ -1,10 +1,12 @@
 package org.mastowatch.gateway.action;
 
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.RefusalCode;
 import org.mastowatch.gateway.lookup.StaffRole;
 import org.mastowatch.mastodon.Permission;
 import org.mastowatch.mastodon.entity.AdminAccount;
@@ -21,10 +23,12 @@ final class Judge {
     static Optional<Asked.Refused> mayAct(ActionKind kind, BigInteger bits) {
         return kind.needs().in(bits)
                 ? Optional.empty()
-                : refused(
+                : Optional.of(new Asked.Refused(
                         403,
                         "Your role at the instance lacks the permission "
-                                + kind.needs().word() + ", which " + kind.word() + " needs.");
+                                + kind.needs().word() + ", which " + kind.word() + " needs.",
+                        RefusalCode.LACKS_PERMISSION,
+                        Map.of("permission", kind.needs().word(), "action", kind.word())));
     }
 
     /**
@@ -39,14 +43,17 @@ final class Judge {
         AdminAccount whom = target.whom();
         if (whom == null) {
             return target instanceof Target.OnDomain on && on.domain().equalsIgnoreCase(home)
-                    ? refused(422, "This is the instance itself.")
+                    ? refused(422, RefusalCode.INSTANCE_ITSELF, "This is the instance itself.")
                     : Optional.empty();
         }
         if (whom.id().equals(personId)) {
-            return refused(403, "This is about your own account. Ask a colleague.");
+            return refused(403, RefusalCode.OWN_ACCOUNT, "This is about your own account. Ask a colleague.");
         }
         if (own.contains(whom.id())) {
-            return refused(403, "This is the account by which MastoWatch works. Act on it in Mastodon, if you must.");
+            return refused(
+                    403,
+                    RefusalCode.ACCOUNT_OF_MASTOWATCH,
+                    "This is the account by which MastoWatch works. Act on it in Mastodon, if you must.");
         }
         if (whom.domain() != null) {
             return Optional.empty();
@@ -54,10 +61,15 @@ final class Judge {
         Role role = whom.role();
         if (role == null) {
             return refused(
-                    403, "Mastodon does not say which role this account has, so it may be staff. Act in Mastodon.");
+                    403,
+                    RefusalCode.ROLE_UNKNOWN,
+                    "Mastodon does not say which role this account has, so it may be staff. Act in Mastodon.");
         }
         return StaffRole.gives(role) && !Permission.ADMINISTRATOR.in(bits)
-                ? refused(403, "This account holds a role of staff. Only an administrator may act on it here.")
+                ? refused(
+                        403,
+                        RefusalCode.STAFF,
+                        "This account holds a role of staff. Only an administrator may act on it here.")
                 : Optional.empty();
     }
 
@@ -69,6 +81,7 @@ final class Judge {
         if (disables && whom != null && whom.domain() != null) {
             return refused(
                     422,
+                    RefusalCode.NOT_LOCAL,
                     "Only an account of this instance signs in here, so only such a one can be " + kind.word()
                             + "d. Limit or suspend it instead.");
         }
@@ -77,7 +90,7 @@ final class Judge {
 
     /** Why it need not be done; empty if it need. */
     static Optional<Asked.Refused> already(NewAction wanted, Target target) {
-        return standsAlready(wanted, target) ? refused(409, already(wanted.action())) : Optional.empty();
+        return standsAlready(wanted, target) ? Optional.of(already(wanted.action())) : Optional.empty();
     }
 
     /** Whether what is wanted is so already. A warning never is. */
@@ -125,20 +138,28 @@ final class Judge {
                 && (wanted.publicComment() == null || wanted.publicComment().equals(block.publicComment()));
     }
 
-    private static String already(ActionKind kind) {
+    private static Asked.Refused already(ActionKind kind) {
         return switch (kind.on()) {
             case ACCOUNT ->
                 kind.lifts()
-                        ? "There is nothing to lift: the account does not stand so."
-                        : "The account stands so already. To tell its owner something, warn it; to close its reports,"
-                                + " resolve them.";
-            case REPORT -> "The report stands so already.";
+                        ? new Asked.Refused(
+                                409,
+                                RefusalCode.NOTHING_TO_LIFT,
+                                "There is nothing to lift: the account does not stand so.")
+                        : new Asked.Refused(
+                                409,
+                                RefusalCode.STANDS_ALREADY,
+                                "The account stands so already. To tell its owner something, warn it; to close its"
+                                        + " reports, resolve them.");
+            case REPORT -> new Asked.Refused(409, RefusalCode.REPORT_STANDS_ALREADY, "The report stands so already.");
             case DOMAIN ->
-                kind == ActionKind.DOMAIN_UNBLOCK ? "The server is not blocked." : "The server is blocked so already.";
+                kind == ActionKind.DOMAIN_UNBLOCK
+                        ? new Asked.Refused(409, RefusalCode.NOT_BLOCKED, "The server is not blocked.")
+                        : new Asked.Refused(409, RefusalCode.BLOCKED_ALREADY, "The server is blocked so already.");
         };
     }
 
-    private static Optional<Asked.Refused> refused(int status, String detail) {
-        return Optional.of(new Asked.Refused(status, detail));
+    private static Optional<Asked.Refused> refused(int status, RefusalCode code, String detail) {
+        return Optional.of(new Asked.Refused(status, code, detail));
     }
 }

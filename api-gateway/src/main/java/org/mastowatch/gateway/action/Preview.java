@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local whether the account lives here; null for a server
  * @param says what will happen, in plain sentences
+ * @param effects the same, sentence by sentence, with codes
  * @param cannotBeUndone which parts of it Mastodon cannot take back
+ * @param forGood the same with codes
  * @param resolvesReportIds the open reports that Mastodon closes with it
  * @param moreReports whether it closes more than those
  * @param delaySeconds how long it waits, and can be stopped, before it is sent
@@ -26,7 +28,9 @@ record Preview(
         @Nullable String reportId,
         @Nullable String domain,
         List<String> says,
+        List<Effect> effects,
         List<String> cannotBeUndone,
+        List<Effect> forGood,
         List<String> resolvesReportIds,
         boolean moreReports,
         long delaySeconds,
@@ -39,7 +43,9 @@ record Preview(
         boolean standsAlready) {
     Preview {
         says = List.copyOf(says);
+        effects = List.copyOf(effects);
         cannotBeUndone = List.copyOf(cannotBeUndone);
+        forGood = List.copyOf(forGood);
         resolvesReportIds = List.copyOf(resolvesReportIds);
     }
 }

@@ -44,7 +44,7 @@ class PreviewDesk {
                 .flatMap(this::around);
     }
 
-    private Uni<Around> around(Optional<String> why) {
+    private Uni<Around> around(Optional<Effect> second) {
         return Uni.combine()
                 .all()
                 .unis(settings.current(), settings.keyStops())
@@ -52,15 +52,17 @@ class PreviewDesk {
                         inForce.dryRun(),
                         inForce.panicStop() || stops,
                         config.delay().toSeconds(),
-                        why.orElse(null)));
+                        second.orElse(null)));
     }
 
     private Preview preview(Plan plan, Around around) {
         long delay = plan.waits() ? around.delaySeconds() : 0;
         Duration time = plan.wanted().duration();
         boolean already = Judge.standsAlready(plan.wanted(), plan.target());
-        List<String> says = new ArrayList<>(PreviewText.effects(plan));
-        says.addAll(PreviewText.course(plan, delay, already, around));
+        List<Effect> effects = new ArrayList<>(PreviewText.effects(plan));
+        effects.addAll(PreviewText.course(plan, delay, already, around));
+        List<Effect> forGood = PreviewText.forGood(plan);
+        Effect second = around.second();
         return new Preview(
                 plan.kind().word(),
                 plan.accountId(),
@@ -70,15 +72,17 @@ class PreviewDesk {
                         .orElse(null),
                 plan.wanted().reportId(),
                 plan.domain(),
-                says,
-                PreviewText.forGood(plan),
+                PreviewText.says(effects),
+                effects,
+                PreviewText.says(forGood),
+                forGood,
                 PreviewText.resolved(plan),
                 plan.target() instanceof Target.OnAccount on && on.open().more(),
                 delay,
                 time == null ? null : clock.instant().plusSeconds(delay).plus(time),
                 plan.text(),
-                around.secondWhy() != null,
-                around.secondWhy(),
+                second != null,
+                second == null ? null : second.says(),
                 around.dryRun(),
                 around.panicStop(),
                 already);
@@ -88,11 +92,11 @@ class PreviewDesk {
      * What an act would meet.
      *
      * @param delaySeconds how long what strikes waits, and can be stopped, before it is sent
-     * @param secondWhy why another person has to confirm it; null where none has to
+     * @param second why another person has to confirm it; null where none has to
      */
     record Around(
             boolean dryRun,
             boolean panicStop,
             long delaySeconds,
-            @Nullable String secondWhy) {}
+            @Nullable Effect second) {}
 }

@@ -2,6 +2,7 @@ package org.mastowatch.gateway.health;
 
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -31,25 +32,47 @@ record Part(
         @Schema(examples = "It does not answer at its address.")
         String why,
 
+        @Schema(examples = "no_answer") PartCode code,
+        Map<String, String> values,
         @Schema(examples = "0.1.0") @Nullable String version,
         @Schema(examples = "2026-08-06T12:00:00Z") Instant since) {
 
-    /** What a check found. */
-    record Found(State state, String why, @Nullable String version) {
-        static Found up(String why, @Nullable String version) {
-            return new Found(State.UP, why, version);
+    Part {
+        values = Map.copyOf(values);
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param names what the sentence names; empty for nothing
+     */
+    record Found(
+            State state,
+            PartCode code,
+            String names,
+            @Nullable String version) {
+        static Found up(PartCode code, @Nullable String version) {
+            return new Found(State.UP, code, "", version);
         }
 
-        static Found down(String why) {
-            return new Found(State.DOWN, why, null);
+        static Found down(PartCode code) {
+            return new Found(State.DOWN, code, "", null);
         }
 
-        static Found unknown(String why) {
-            return new Found(State.UNKNOWN, why, null);
+        static Found unknown(PartCode code, String names) {
+            return new Found(State.UNKNOWN, code, names, null);
         }
 
         Part named(String name, String kind, Instant since) {
-            return new Part(name, kind, state.name().toLowerCase(Locale.ROOT), why, version, since);
+            return new Part(
+                    name,
+                    kind,
+                    state.name().toLowerCase(Locale.ROOT),
+                    code.says(names),
+                    code,
+                    names.isEmpty() ? Map.of() : Map.of("what", names),
+                    version,
+                    since);
         }
     }
 

@@ -28,8 +28,7 @@ class PartsDesk {
 
     private static final String SERVICE = "service";
     private static final String PART = "part";
-    private static final String ANSWERS = "It answers.";
-    private static final Found SILENT = Found.down("It did not answer within 2 seconds.");
+    private static final Found SILENT = Found.down(PartCode.SILENT);
 
     private final PartChecks parts;
     private final ServiceChecks services;
@@ -62,7 +61,7 @@ class PartsDesk {
 
     private Uni<List<Part>> askAll() {
         List<Uni<Part>> asked = new ArrayList<>();
-        asked.add(Uni.createFrom().item(() -> part("api-gateway", SERVICE, Found.up("It is ready.", version))));
+        asked.add(Uni.createFrom().item(() -> part("api-gateway", SERVICE, Found.up(PartCode.READY, version))));
         for (ServiceChecks.Service service : services.services()) {
             asked.add(services.ask(service).map(found -> part(service.name(), SERVICE, found)));
         }
@@ -74,7 +73,7 @@ class PartsDesk {
     }
 
     private static Found answers(boolean there) {
-        return there ? Found.up(ANSWERS, null) : SILENT;
+        return there ? Found.up(PartCode.ANSWERS, null) : SILENT;
     }
 
     private Uni<Found> askMastodon() {
@@ -83,7 +82,7 @@ class PartsDesk {
                 .ifNoItem()
                 .after(PartChecks.LIMIT)
                 .fail()
-                .map(told -> Found.up(ANSWERS, told.version()))
+                .map(told -> Found.up(PartCode.ANSWERS, told.version()))
                 .onFailure(MastodonFailure.class)
                 .recoverWithItem(failure -> failed(((MastodonFailure) failure).error()))
                 .onFailure(TimeoutException.class)
@@ -92,10 +91,9 @@ class PartsDesk {
 
     private static Found failed(MastodonError error) {
         return switch (error) {
-            case MastodonError.Throttled throttled ->
-                Found.unknown("It takes no more calls for now, so it was not asked.");
-            case MastodonError.Unavailable away -> Found.down("It cannot be reached.");
-            case MastodonError.Ambiguous away -> Found.down("It cannot be reached.");
+            case MastodonError.Throttled throttled -> Found.unknown(PartCode.THROTTLED, "");
+            case MastodonError.Unavailable away -> Found.down(PartCode.UNREACHABLE);
+            case MastodonError.Ambiguous away -> Found.down(PartCode.UNREACHABLE);
             case MastodonError.NotAuthorized refused -> keptToItself();
             case MastodonError.ScopeMissing refused -> keptToItself();
             case MastodonError.NotPermitted refused -> keptToItself();
@@ -105,7 +103,7 @@ class PartsDesk {
     }
 
     private static Found keptToItself() {
-        return Found.up("It answers, but says nothing of itself to the gateway's token.", null);
+        return Found.up(PartCode.KEPT_TO_ITSELF, null);
     }
 
     private Part part(String name, String kind, Found found) {

@@ -13,8 +13,6 @@ import org.mastowatch.gateway.health.Part.Found;
 @ApplicationScoped
 class ServiceChecks {
 
-    private static final String ELSEWHERE = "Something else answers at its address. Check the setting ";
-
     private final ReadinessClient client;
     private final List<Service> services;
 
@@ -40,45 +38,43 @@ class ServiceChecks {
                         .map(answer -> answered(service, answer))
                         .ifNoItem()
                         .after(PartChecks.LIMIT)
-                        .recoverWithItem(() -> Found.down("It did not answer within 2 seconds."))
+                        .recoverWithItem(() -> Found.down(PartCode.SILENT))
                         .onFailure()
                         .recoverWithItem(failure -> failed(service, failure)))
-                .orElseGet(() -> Uni.createFrom()
-                        .item(Found.unknown("Nobody told the gateway where it is. Set " + service.setting() + ".")));
+                .orElseGet(() -> Uni.createFrom().item(Found.unknown(PartCode.NO_ADDRESS, service.setting())));
     }
 
     private static Found answered(Service service, Readiness answer) {
         if (!answer.isFrom(service.name())) {
-            return Found.unknown(ELSEWHERE + service.setting() + ".");
+            return Found.unknown(PartCode.SOMETHING_ELSE, service.setting());
         }
         if (answer.up()) {
-            return Found.up("It is ready.", answer.version().orElse(null));
+            return Found.up(PartCode.READY, answer.version().orElse(null));
         }
-        return new Found(Part.State.DOWN, notReady(answer), answer.version().orElse(null));
-    }
-
-    private static String notReady(Readiness answer) {
-        return answer.failing().isEmpty()
-                ? "It says that it is not ready."
-                : "It says that it is not ready: " + String.join(", ", answer.failing()) + ".";
+        String failing = String.join(", ", answer.failing());
+        return new Found(
+                Part.State.DOWN,
+                failing.isEmpty() ? PartCode.NOT_READY : PartCode.NOT_READY_FOR,
+                failing,
+                answer.version().orElse(null));
     }
 
     private static Found failed(Service service, Throwable failure) {
         if (failure instanceof WebApplicationException refused) {
             return refused.getResponse().getStatus() == 503
                     ? unready(service, refused)
-                    : Found.unknown(ELSEWHERE + service.setting() + ".");
+                    : Found.unknown(PartCode.SOMETHING_ELSE, service.setting());
         }
         return failure instanceof ProcessingException odd && odd.getCause() instanceof java.io.IOException
-                ? Found.down("It does not answer at its address.")
-                : Found.down("It cannot be asked.");
+                ? Found.down(PartCode.NO_ANSWER)
+                : Found.down(PartCode.CANNOT_BE_ASKED);
     }
 
     private static Found unready(Service service, WebApplicationException refused) {
         try {
             return answered(service, refused.getResponse().readEntity(Readiness.class));
         } catch (ProcessingException | WebApplicationException | IllegalStateException unreadable) {
-            return Found.unknown(ELSEWHERE + service.setting() + ".");
+            return Found.unknown(PartCode.SOMETHING_ELSE, service.setting());
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as RFC 9457 has them. The request's id is added to each on its way out. */
@@ -19,6 +20,28 @@ public final class Problems {
      */
     public static HttpProblem of(int status, String detail) {
         return builder(status, detail).build();
+    }
+
+    /**
+     * A refusal that programs can say in their own words.
+     *
+     * @param code null where there is none
+     * @param values what the detail names
+     * @param wait how long before another try, for the header Retry-After; null where that does not help
+     */
+    public static HttpProblem coded(
+            int status,
+            String detail,
+            @Nullable RefusalCode code,
+            Map<String, String> values,
+            @Nullable Duration wait) {
+        HttpProblem problem = wait == null ? of(status, detail) : later(status, detail, wait);
+        return code == null
+                ? problem
+                : HttpProblem.builder(problem)
+                        .with("code", code.word())
+                        .with("values", values)
+                        .build();
     }
 
     /** A refusal that names fields. */

@@ -154,6 +154,12 @@ class ActsTest {
                         "12 hours later");
         assertThat(String.join(" ", preview.getList("cannot_be_undone", String.class)))
                 .contains("strike", "e-mail", "resolved");
+        assertThat(preview.getList("effects.code"))
+                .containsExactly("limited", "resolves_open", "told_by_mail", "waits", "lifted_after", "dry_run");
+        assertThat(preview.getList("effects.says")).isEqualTo(preview.getList("says"));
+        assertThat(preview.getString("effects[4].values.seconds")).isEqualTo("43200");
+        assertThat(preview.getList("for_good.code"))
+                .containsExactly("strike_stays", "mail_stays", "reports_stay_resolved");
         assertThat(preview.getLong("delay_seconds")).isEqualTo(30);
         assertThat(preview.getBoolean("stands_already")).isFalse();
         assertThat(preview.getBoolean("needs_second")).isFalse();

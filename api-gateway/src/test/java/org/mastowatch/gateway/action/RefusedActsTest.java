@@ -84,6 +84,12 @@ class RefusedActsTest {
                 "reason",
                 "x");
         refused(moderator, 409, "nothing to lift", "account_id", account, "action", "unsilence", "reason", "x");
+        JsonPath lacking = moderator
+                .post("/actions", body("domain", "bad.example", "action", "domain_unblock", "reason", "x"))
+                .as(403);
+        assertThat(lacking.getString("code")).isEqualTo("lacks_permission");
+        assertThat(lacking.getMap("values"))
+                .isEqualTo(Map.of("permission", "manage_federation", "action", "domain_unblock"));
         // And an administrator may
         Signed owner = Signed.newly("own_" + name, Role.OWNER);
         owner.post("/actions/preview", body("account_id", me, "action", "silence", "reason", "x"))
