@@ -38,7 +38,13 @@ final class Verdicts {
                 .map(found -> new VerdictEvent.Evidence(found.key(), found.statusId(), found.field(), found.span()))
                 .toList();
         List<VerdictEvent.Condition> trace = hit.trace().stream()
-                .map(step -> new VerdictEvent.Condition(step.condition(), step.value(), step.threshold(), step.met()))
+                .map(step -> new VerdictEvent.Condition(
+                        step.code().word(),
+                        step.condition(),
+                        step.values(),
+                        step.value(),
+                        step.threshold(),
+                        step.met()))
                 .toList();
         return new VerdictEvent.Hit(
                 hit.ruleId(),

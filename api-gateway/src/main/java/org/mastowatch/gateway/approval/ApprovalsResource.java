@@ -24,6 +24,7 @@ import org.mastowatch.events.SignUpEvent.DecidedBy;
 import org.mastowatch.gateway.access.Caller;
 import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
+import org.mastowatch.signup.Decision;
 
 /** How sign-ups stand and stood. */
 @Path("/approvals")
@@ -193,7 +194,13 @@ class ApprovalsResource {
 
     /** A sign-up with all that is known of it here. */
     @Schema(name = "SignUpDetail")
-    record Detail(@JsonUnwrapped SignUp signUp, @Nullable JsonNode trace, List<Change> history) {}
+    record Detail(
+            @JsonUnwrapped SignUp signUp,
+
+            @Schema(implementation = Decision.class) @Nullable
+            JsonNode trace,
+
+            List<Change> history) {}
 
     /** A page of changes. */
     record History(List<Change> items, @Nullable String nextCursor) {

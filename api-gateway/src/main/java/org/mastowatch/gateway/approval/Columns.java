@@ -23,10 +23,11 @@ import org.mastowatch.events.SignUpEvent.State;
 final class Columns {
 
     static final String OF_SIGN_UP = "account_id, revision, username, email_domain, confirmed, requested_at, state,"
-            + " decision, decided_by, who, rule, score, policy_sha256, shadow, due_at, note, changed_at";
+            + " decision, decided_by, who, rule, score, policy_sha256, shadow, due_at, note, changed_at,"
+            + " conclusion";
 
     static final String OF_CHANGE = "id, account_id, username, revision, at, state, decision, decided_by, who, rule,"
-            + " score, policy_sha256, shadow, due_at, note, answer";
+            + " score, policy_sha256, shadow, due_at, note, answer, conclusion";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -50,7 +51,8 @@ final class Columns {
                 row.getBoolean("shadow"),
                 instant(row.getOffsetDateTime("due_at")),
                 row.getString("note"),
-                row.getOffsetDateTime("changed_at").toInstant());
+                row.getOffsetDateTime("changed_at").toInstant(),
+                json(row.getString("conclusion")));
     }
 
     static Change change(Row row, @Nullable JsonNode trace) {
@@ -71,7 +73,15 @@ final class Columns {
                 instant(row.getOffsetDateTime("due_at")),
                 row.getString("note"),
                 row.getString("answer"),
+                json(row.getString("conclusion")),
                 trace);
+    }
+
+    /** What a trace concludes, as JSON; null in what an older service told. */
+    static @Nullable String conclusion(@Nullable String trace) {
+        JsonNode whole = json(trace);
+        JsonNode conclusion = whole == null ? null : whole.get("conclusion");
+        return conclusion != null && conclusion.isObject() ? conclusion.toString() : null;
     }
 
     /** JSON that another service wrote; null where it is none. */

@@ -1,11 +1,14 @@
 package org.mastowatch.gateway.approval;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent.DecidedBy;
 import org.mastowatch.events.SignUpEvent.State;
+import org.mastowatch.signup.Said;
 
 /**
  * How a sign-up stands.
@@ -14,6 +17,7 @@ import org.mastowatch.events.SignUpEvent.State;
  * @param who a person's name where a person decided here
  * @param rule the policy's rule that decided
  * @param shadow whether the decision is shown and not carried out
+ * @param conclusion why the policy decided so; null where none judged, and in what an older version decided
  * @param dueAt when the decision is carried out; null where nothing is to come
  */
 record SignUp(
@@ -33,7 +37,10 @@ record SignUp(
         boolean shadow,
         @Nullable Instant dueAt,
         String note,
-        Instant changedAt) {
+        Instant changedAt,
+
+        @Schema(implementation = Said.Because.class) @Nullable
+        JsonNode conclusion) {
 
     /** Whether it can still be decided here. */
     boolean open() {

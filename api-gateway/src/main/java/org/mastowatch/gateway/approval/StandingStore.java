@@ -25,10 +25,11 @@ class StandingStore implements AccountForgotten {
     /** Notes a change once, and lets it stand unless a newer one stands already. */
     Uni<Void> take(SignUpEvent.Standing standing) {
         String trace = bounded(standing.trace());
+        String conclusion = Columns.conclusion(trace);
         return pool.withTransaction(transaction -> transaction
                 .preparedQuery("insert into sign_up_change (account_id, revision, at, username, state, decision,"
-                        + " decided_by, who, rule, score, policy_sha256, shadow, trace, due_at, note, answer)"
-                        + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+                        + " decided_by, who, rule, score, policy_sha256, shadow, trace, due_at, note, answer,"
+                        + " conclusion) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)"
                         + " on conflict (account_id, revision) do nothing")
                 .execute(Columns.tuple(
                         standing.accountId(),
@@ -46,12 +47,13 @@ class StandingStore implements AccountForgotten {
                         trace,
                         standing.dueAt(),
                         standing.note(),
-                        standing.answer()))
+                        standing.answer(),
+                        conclusion))
                 .chain(() -> transaction
                         .preparedQuery("insert into sign_up (account_id, revision, username, email_domain, confirmed,"
                                 + " requested_at, state, decision, decided_by, who, rule, score, policy_sha256, shadow,"
-                                + " trace, due_at, note, changed_at) values ($1, $2, $3, lower($4), $5, $6, $7, $8, $9,"
-                                + " $10, $11, $12, $13, $14, $15, $16, $17, $18)"
+                                + " trace, due_at, note, changed_at, conclusion) values ($1, $2, $3, lower($4), $5, $6, $7, $8, $9,"
+                                + " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"
                                 + " on conflict (account_id) do update set revision = excluded.revision,"
                                 + " username = excluded.username, email_domain = excluded.email_domain,"
                                 + " confirmed = excluded.confirmed, requested_at = excluded.requested_at,"
@@ -59,7 +61,8 @@ class StandingStore implements AccountForgotten {
                                 + " decided_by = excluded.decided_by, who = excluded.who, rule = excluded.rule,"
                                 + " score = excluded.score, policy_sha256 = excluded.policy_sha256,"
                                 + " shadow = excluded.shadow, trace = excluded.trace, due_at = excluded.due_at,"
-                                + " note = excluded.note, changed_at = excluded.changed_at"
+                                + " note = excluded.note, changed_at = excluded.changed_at,"
+                                + " conclusion = excluded.conclusion"
                                 + " where sign_up.revision < excluded.revision")
                         .execute(Columns.tuple(
                                 standing.accountId(),
@@ -79,7 +82,8 @@ class StandingStore implements AccountForgotten {
                                 trace,
                                 standing.dueAt(),
                                 standing.note(),
-                                standing.at())))
+                                standing.at(),
+                                conclusion)))
                 .replaceWithVoid());
     }
 

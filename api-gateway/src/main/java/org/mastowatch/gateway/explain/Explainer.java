@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.explain.Explanation.Replayed;
+import org.mastowatch.gateway.lookup.ShownCondition;
 import org.mastowatch.rules.CompiledRuleSet;
 import org.mastowatch.rules.Replay;
 import org.mastowatch.rules.RuleSetJson;
@@ -105,7 +106,7 @@ final class Explainer {
                         .map(each -> new Explanation.Evidence(each.statusId(), each.field(), each.span()))
                         .toList(),
                 hit.counters(),
-                hit.trace(),
+                hit.trace().stream().map(ShownCondition::of).toList(),
                 rule);
     }
 

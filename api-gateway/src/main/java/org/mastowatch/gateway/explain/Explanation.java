@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.gateway.lookup.ShownCondition;
 
 /**
  * Why a verdict said what it said.
@@ -54,7 +54,7 @@ record Explanation(
             List<String> statusIds,
             List<Evidence> evidence,
             Map<String, Double> counters,
-            List<VerdictEvent.Condition> trace,
+            List<ShownCondition> trace,
             @Nullable JsonNode rule) {
         Hit {
             statusIds = List.copyOf(statusIds);

@@ -3,6 +3,7 @@ package org.mastowatch.gateway.queue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ record CaseDetail(
     /** An outcome. */
     record Happened(
             Instant at,
-            String kind,
+            @Schema(ref = "HappenedKind") String kind,
             List<String> rules,
             List<String> statusIds,
             @Nullable String reportId,

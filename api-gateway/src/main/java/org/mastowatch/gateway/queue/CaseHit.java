@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.gateway.lookup.ShownCondition;
 
 /**
  * What a rule found in a case.
@@ -25,7 +26,7 @@ record CaseHit(
         String detector,
         String action,
         Map<String, Double> counters,
-        List<VerdictEvent.Condition> trace,
+        List<ShownCondition> trace,
         List<Evidence> evidence,
         String verdictId,
         Instant firstAt,
@@ -65,6 +66,6 @@ record CaseHit(
                         .map(each -> new VerdictEvent.Evidence(each.key(), each.statusId(), each.field(), each.span()))
                         .toList(),
                 counters,
-                trace);
+                trace.stream().map(ShownCondition::asEvent).toList());
     }
 }

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.gateway.lookup.ShownCondition;
 import org.mastowatch.gateway.queue.CaseHit.Evidence;
 import org.mastowatch.kafka.EventJson;
 
@@ -130,7 +132,10 @@ class CaseStore {
         return counters;
     }
 
-    private static List<VerdictEvent.Condition> trace(JsonArray kept) {
-        return List.of(EventJson.read(kept.encode().getBytes(StandardCharsets.UTF_8), VerdictEvent.Condition[].class));
+    private static List<ShownCondition> trace(JsonArray kept) {
+        byte[] written = kept.encode().getBytes(StandardCharsets.UTF_8);
+        return Stream.of(EventJson.read(written, VerdictEvent.Condition[].class))
+                .map(ShownCondition::of)
+                .toList();
     }
 }

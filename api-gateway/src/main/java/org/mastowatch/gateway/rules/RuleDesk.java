@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.mastowatch.gateway.audit.AuditTrail;
 import org.mastowatch.gateway.audit.Note;
 import org.mastowatch.gateway.settings.AutomodDesk;
+import org.mastowatch.rules.FieldCode;
 import org.mastowatch.rules.FieldProblem;
 import org.mastowatch.rules.Rule;
 import org.mastowatch.rules.RuleDraft;
@@ -83,7 +84,8 @@ class RuleDesk {
     }
 
     private static FieldProblem nameTaken(RuleDraft draft) {
-        return new FieldProblem("name", "Another rule has this name.", List.of(), draft.name() + " 2");
+        return new FieldProblem(
+                "name", "Another rule has this name.", List.of(), draft.name() + " 2", FieldCode.NAME_TAKEN, Map.of());
     }
 
     /** What a check of a rule came to. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.lookup.ShownCondition;
 import org.mastowatch.gateway.lookup.ShownPost;
 import org.mastowatch.rules.Condition;
 import org.mastowatch.rules.Evidence;
@@ -28,7 +29,7 @@ record RuleTrialAnswer(
         @Nullable Who account,
         List<Tried> subjects,
         Map<String, Double> counters,
-        List<Step> trace) {
+        List<ShownCondition> trace) {
 
     RuleTrialAnswer {
         subjects = List.copyOf(subjects);
@@ -44,22 +45,11 @@ record RuleTrialAnswer(
                 account,
                 subjects,
                 trial.counters(),
-                Step.of(trial.trace()));
+                shown(trial.trace()));
     }
 
-    /**
-     * A step of the decision.
-     *
-     * @param condition what was asked, in words
-     * @param threshold what the value was held against
-     */
-    @Schema(name = "TriedCondition")
-    record Step(String condition, String value, String threshold, boolean met) {
-        static List<Step> of(List<Condition> trace) {
-            return trace.stream()
-                    .map(each -> new Step(each.condition(), each.value(), each.threshold(), each.met()))
-                    .toList();
-        }
+    private static List<ShownCondition> shown(List<Condition> trace) {
+        return trace.stream().map(ShownCondition::of).toList();
     }
 
     /** Whom it was tried on. */
@@ -83,7 +73,7 @@ record RuleTrialAnswer(
             boolean hit,
             @Nullable ShownPost post,
             List<Span> spans,
-            List<Step> trace) {
+            List<ShownCondition> trace) {
 
         Tried {
             spans = List.copyOf(spans);
@@ -108,7 +98,7 @@ record RuleTrialAnswer(
                     judged.hit(),
                     post,
                     spans,
-                    Step.of(judged.trace()));
+                    shown(judged.trace()));
         }
 
         private static List<Span> spans(Evidence evidence, @Nullable ShownPost post, String text) {

@@ -79,6 +79,10 @@ class RulesResource {
     @GET
     @Path("/help")
     @Operation(summary = "What each detector, field and option means")
+    @APIResponse(
+            responseCode = "200",
+            description = "What the engine says of itself.",
+            content = @Content(mediaType = "application/json", schema = @Schema(ref = "RuleHelp")))
     public Map<String, Object> help() {
         return RuleHelp.describe();
     }

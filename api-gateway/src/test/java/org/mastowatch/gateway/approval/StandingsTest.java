@@ -61,6 +61,8 @@ class StandingsTest {
         assertThat(shown.getString("trace.rules[0].conditions[0].condition")).isEqualTo("domain is listed");
         assertThat(shown.getString("history[2].trace.rules[0].conditions[0].value"))
                 .isEqualTo("mail.example");
+        assertThat(shown.getString("conclusion.code")).isEqualTo("rule_holds");
+        assertThat(shown.getList("history.conclusion.code")).hasSize(3).containsOnly("rule_holds");
     }
 
     @Test

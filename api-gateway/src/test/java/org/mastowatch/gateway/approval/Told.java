@@ -112,7 +112,8 @@ record Told(
                 score,
                 "cd34",
                 shadow,
-                "{\"rules\":[{\"rule\":\"" + rule
+                "{\"conclusion\":{\"code\":\"rule_holds\",\"values\":{\"rule\":\"" + rule
+                        + "\"}},\"rules\":[{\"rule\":\"" + rule
                         + "\",\"conditions\":[{\"condition\":\"domain is listed\",\"value\":\"" + domain
                         + "\",\"outcome\":\"true\"}]}]}",
                 state == State.REJECTING ? at.plus(Duration.ofMinutes(30)) : null,

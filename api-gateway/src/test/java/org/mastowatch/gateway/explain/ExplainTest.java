@@ -25,6 +25,7 @@ import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.gateway.lookup.ShownCondition;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.rules.AccountWindow;
 import org.mastowatch.rules.CompiledRuleSet;
@@ -253,8 +254,7 @@ class ExplainTest {
                                         .toList(),
                                 hit.counters(),
                                 hit.trace().stream()
-                                        .map(c -> new VerdictEvent.Condition(
-                                                c.condition(), c.value(), c.threshold(), c.met()))
+                                        .map(c -> ShownCondition.of(c).asEvent())
                                         .toList()))
                         .toList(),
                 result.failedRules(),

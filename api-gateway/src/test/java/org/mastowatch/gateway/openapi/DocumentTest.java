@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -12,16 +13,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.events.Outcome;
 import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.gateway.access.Right;
 import org.mastowatch.gateway.access.Routes;
 import org.mastowatch.gateway.openapi.Document.Route;
+import org.mastowatch.rules.FieldCode;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
 class DocumentTest {
+
+    private static final Set<Outcome.About> OF_ACCOUNTS =
+            Set.of(Outcome.About.INCIDENT, Outcome.About.SIGN_UP, Outcome.About.ACT);
 
     private static final Path CHECKED_IN = Path.of("..", "docs", "reference", "openapi.yaml");
     private static final String REWRITE = "mvn -pl api-gateway -am test -Dtest=DocumentTest"
@@ -140,6 +148,34 @@ class DocumentTest {
         assertThat(wrong)
                 .as("Examples of answers stand in src/main/resources/openapi/answers.json")
                 .isEmpty();
+    }
+
+    @Test
+    void the_help_for_rules_names_what_the_document_lists() throws IOException {
+        JsonNode help = new ObjectMapper().readTree(given().get("/rules/help").asByteArray());
+        JsonNode schema = new ObjectMapper().readTree("{\"$ref\": \"#/components/schemas/RuleHelp\"}");
+
+        assertThat(new AnswerValidation(Document.served()).faults(schema, help))
+                .as("The schema RuleHelp stands in src/main/resources/META-INF/openapi.yaml")
+                .isEmpty();
+    }
+
+    @Test
+    void the_document_lists_every_problem_of_a_field() {
+        assertThat(Document.served().whole().at("/components/schemas/FieldCode/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(FieldCode.values()).map(FieldCode::word).toList());
+    }
+
+    @Test
+    void the_document_lists_all_that_can_happen_to_an_account() {
+        assertThat(Document.served().whole().at("/components/schemas/HappenedKind/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Outcome.Kind.values())
+                        .filter(kind -> OF_ACCOUNTS.contains(kind.about()))
+                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                        .toList());
     }
 
     @Test

@@ -64,7 +64,8 @@ record Offender(String id, String acct, @Nullable String domain) {
                                 new VerdictEvent.Evidence("status:" + post + ":-", post, "content", "pills " + post))
                         .toList(),
                 Map.of("matches", 1.0),
-                List.of(new VerdictEvent.Condition("matches of the pattern", "1", ">= 1", true)));
+                List.of(new VerdictEvent.Condition(
+                        "pattern_matches", "matches of the pattern", Map.of(), "1", ">= 1", true)));
     }
 
     VerdictEvent.Verdict verdict(VerdictEvent.Hit... hits) {

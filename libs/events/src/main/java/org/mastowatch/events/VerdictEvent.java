@@ -120,10 +120,22 @@ public sealed interface VerdictEvent {
     /**
      * A step of a decision.
      *
-     * @param condition what was asked, in words
+     * @param code what was asked, the engine's word; null where an older service decided
+     * @param condition the same in words
+     * @param values what the words name: the post, the fields, the behavioral check
      * @param value what was found
      * @param threshold what it was held against; empty for a match
      * @param met the answer
      */
-    record Condition(String condition, String value, String threshold, boolean met) {}
+    record Condition(
+            @Nullable String code,
+            String condition,
+            Map<String, String> values,
+            String value,
+            String threshold,
+            boolean met) {
+        public Condition {
+            values = values == null ? Map.of() : Map.copyOf(values);
+        }
+    }
 }

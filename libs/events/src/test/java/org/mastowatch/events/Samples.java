@@ -324,7 +324,8 @@ final class Samples {
                         List.of("2001"),
                         List.of(new VerdictEvent.Evidence("status:2001:-", "2001", "content", "giveaway")),
                         Map.of("matches", 1.0),
-                        List.of(new VerdictEvent.Condition("matches of the terms", "1", "1", true)))),
+                        List.of(new VerdictEvent.Condition(
+                                "pattern_matches", "matches of the terms", Map.of("post", "2001"), "1", "1", true)))),
                 List.of("A broken rule"),
                 Map.of("window", List.of("2001")));
     }

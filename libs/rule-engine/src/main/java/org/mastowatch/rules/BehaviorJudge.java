@@ -29,10 +29,24 @@ final class BehaviorJudge {
 
     private boolean decide() {
         return switch (check) {
-            case RAPID_POSTING -> atLeast("posts_last_hour", "threshold", "public posts within the last hour");
-            case DAILY_POSTING -> atLeast("posts_last_day", "threshold", "public posts within the last 24 hours");
+            case RAPID_POSTING ->
+                atLeast(
+                        "posts_last_hour",
+                        "threshold",
+                        ConditionCode.POSTS_LAST_HOUR,
+                        "public posts within the last hour");
+            case DAILY_POSTING ->
+                atLeast(
+                        "posts_last_day",
+                        "threshold",
+                        ConditionCode.POSTS_LAST_DAY,
+                        "public posts within the last 24 hours");
             case INTERACTION_SPAM ->
-                atLeast("distinct_targets", "threshold", "different accounts among the last mentions and replies");
+                atLeast(
+                        "distinct_targets",
+                        "threshold",
+                        ConditionCode.RECENT_TARGETS,
+                        "different accounts among the last mentions and replies");
             case AUTOMATION_DISCLOSURE -> value("bot") > 0 ? busyBot() : repeatsItself();
             case LINK_SPAM -> linkSpam();
             case NEW_ACCOUNT_ACTIVITY -> newAccount();
@@ -40,29 +54,42 @@ final class BehaviorJudge {
     }
 
     private boolean busyBot() {
-        note("the account is marked as a bot", "yes", "", true);
-        boolean hourly = moreThan("posts_last_hour", param("bot_posts_per_hour"), "public posts within the last hour");
-        boolean daily = moreThan("posts_last_day", param("bot_posts_per_day"), "public posts within the last 24 hours");
+        note(ConditionCode.MARKED_AS_BOT, "the account is marked as a bot", "yes", "", true);
+        boolean hourly = moreThan(
+                "posts_last_hour",
+                param("bot_posts_per_hour"),
+                ConditionCode.POSTS_LAST_HOUR,
+                "public posts within the last hour");
+        boolean daily = moreThan(
+                "posts_last_day",
+                param("bot_posts_per_day"),
+                ConditionCode.POSTS_LAST_DAY,
+                "public posts within the last 24 hours");
         return hourly || daily;
     }
 
     private boolean repeatsItself() {
-        note("the account is not marked as a bot", "yes", "", true);
-        boolean enough = atLeast("posts_looked_at", "min_posts", "posts known");
+        note(ConditionCode.NOT_MARKED_AS_BOT, "the account is not marked as a bot", "yes", "", true);
+        boolean enough = atLeast("posts_looked_at", "min_posts", ConditionCode.POSTS_KNOWN, "posts known");
         boolean repeats = moreThan(
                 "repeating_posts",
                 param("repeat_share") * value("posts_looked_at"),
+                ConditionCode.REPEATING_POSTS,
                 "posts with the text of another post, digits left out");
         return enough && repeats;
     }
 
     private boolean linkSpam() {
         double looked = value("posts_looked_at");
-        boolean enough = atLeast("posts_looked_at", "min_posts", "posts known");
-        boolean all = hold("posts with links: all", value("posts_with_links"), "=", looked);
-        boolean oneText =
-                moreThan("posts_with_one_text", param("same_text_share") * looked, "posts that have one text");
-        boolean oneDomain = hold("domains that links go to", value("link_domains"), "=", 1);
+        boolean enough = atLeast("posts_looked_at", "min_posts", ConditionCode.POSTS_KNOWN, "posts known");
+        boolean all = hold(
+                ConditionCode.ALL_POSTS_WITH_LINKS, "posts with links: all", value("posts_with_links"), "=", looked);
+        boolean oneText = moreThan(
+                "posts_with_one_text",
+                param("same_text_share") * looked,
+                ConditionCode.POSTS_WITH_ONE_TEXT,
+                "posts that have one text");
+        boolean oneDomain = hold(ConditionCode.LINK_DOMAINS, "domains that links go to", value("link_domains"), "=", 1);
         return enough && all && (oneText || oneDomain);
     }
 
@@ -70,33 +97,42 @@ final class BehaviorJudge {
         Double age = counters.get("age_days");
         double maxAge = param("max_age_days");
         boolean young = age != null && age <= maxAge;
-        note("age of the account in days", age == null ? "unknown" : number(age), "<= " + number(maxAge), young);
-        boolean busy = atLeast("posts_last_day", "threshold", "public posts within the last 24 hours");
-        boolean links = atLeast("posts_with_links", "min_link_posts", "posts with links");
-        boolean targets = atLeast("targets", "min_targets", "different accounts mentioned or answered");
+        note(
+                ConditionCode.ACCOUNT_AGE_DAYS,
+                "age of the account in days",
+                age == null ? "unknown" : number(age),
+                "<= " + number(maxAge),
+                young);
+        boolean busy = atLeast(
+                "posts_last_day", "threshold", ConditionCode.POSTS_LAST_DAY, "public posts within the last 24 hours");
+        boolean links =
+                atLeast("posts_with_links", "min_link_posts", ConditionCode.POSTS_WITH_LINKS, "posts with links");
+        boolean targets =
+                atLeast("targets", "min_targets", ConditionCode.TARGETS, "different accounts mentioned or answered");
         return young && busy && links && targets;
     }
 
-    private boolean atLeast(String counter, String param, String words) {
-        return hold(words, value(counter), ">=", param(param));
+    private boolean atLeast(String counter, String param, ConditionCode code, String words) {
+        return hold(code, words, value(counter), ">=", param(param));
     }
 
-    private boolean moreThan(String counter, double threshold, String words) {
-        return hold(words, value(counter), ">", threshold);
+    private boolean moreThan(String counter, double threshold, ConditionCode code, String words) {
+        return hold(code, words, value(counter), ">", threshold);
     }
 
-    private boolean hold(String words, double value, String relation, double threshold) {
+    private boolean hold(ConditionCode code, String words, double value, String relation, double threshold) {
         boolean met = switch (relation) {
             case ">=" -> value >= threshold;
             case ">" -> value > threshold;
             default -> value == threshold;
         };
-        note(words, number(value), relation + " " + number(threshold), met);
+        note(code, words, number(value), relation + " " + number(threshold), met);
         return met;
     }
 
-    private void note(String words, String value, String threshold, boolean met) {
-        trace.add(new Condition(check.jsonName() + ": " + words, value, threshold, met));
+    private void note(ConditionCode code, String words, String value, String threshold, boolean met) {
+        String name = check.jsonName();
+        trace.add(new Condition(code, name + ": " + words, Map.of("check", name), value, threshold, met));
     }
 
     private double value(String counter) {

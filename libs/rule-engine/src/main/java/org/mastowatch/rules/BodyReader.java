@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,8 +38,18 @@ final class BodyReader {
         return problems;
     }
 
-    void problem(String field, String problem, Collection<String> valid, @Nullable String suggestion) {
-        problems.add(new FieldProblem(prefix + field, problem, List.copyOf(valid), suggestion));
+    void problem(FieldCode code, String field, String problem) {
+        problem(code, field, problem, List.of(), null, Map.of());
+    }
+
+    void problem(
+            FieldCode code,
+            String field,
+            String problem,
+            Collection<String> valid,
+            @Nullable String suggestion,
+            Map<String, String> values) {
+        problems.add(new FieldProblem(prefix + field, problem, List.copyOf(valid), suggestion, code, values));
     }
 
     boolean has(String field) {
@@ -54,10 +65,12 @@ final class BodyReader {
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 problem(
+                        FieldCode.NO_SUCH_FIELD,
                         PLAIN.matcher(name).matches() ? name : "…",
                         "There is no such field.",
                         new TreeSet<>(offered),
-                        Nearest.to(name, offered).orElse(null));
+                        Nearest.to(name, offered).orElse(null),
+                        Map.of());
             }
         });
     }
@@ -66,7 +79,7 @@ final class BodyReader {
         String nearest = Nearest.to(name, valid).orElse(null);
         String shown = PLAIN.matcher(name).matches() ? "`" + name + "`" : "This";
         String hint = nearest == null ? "" : " Did you mean `" + nearest + "`?";
-        problem(field, shown + " is not known here." + hint, valid, nearest);
+        problem(FieldCode.UNKNOWN_NAME, field, shown + " is not known here." + hint, valid, nearest, Map.of());
     }
 
     @Nullable
@@ -76,11 +89,11 @@ final class BodyReader {
         }
         JsonNode value = node.get(field);
         if (!value.isTextual()) {
-            problem(field, "It must be text.", List.of(), null);
+            problem(FieldCode.NOT_TEXT, field, "It must be text.");
             return null;
         }
         if (value.textValue().length() > max) {
-            problem(field, "It may have at most " + max + " characters.", List.of(), null);
+            tooLong(field, max);
         }
         return value.textValue().isBlank() ? null : value.textValue();
     }
@@ -89,7 +102,7 @@ final class BodyReader {
     String requiredText(String field, int max) {
         String text = text(field, max);
         if (text == null && !(has(field) && !node.get(field).isTextual())) {
-            problem(field, "It is required and may not be empty.", List.of(), null);
+            problem(FieldCode.REQUIRED, field, "It is required and may not be empty.");
         }
         return text;
     }
@@ -108,7 +121,7 @@ final class BodyReader {
             return otherwise;
         }
         if (!node.get(field).isBoolean()) {
-            problem(field, "It must be true or false.", List.of("true", "false"), null);
+            problem(FieldCode.NOT_A_FLAG, field, "It must be true or false.", List.of("true", "false"), null, Map.of());
             return otherwise;
         }
         return node.get(field).booleanValue();
@@ -116,17 +129,22 @@ final class BodyReader {
 
     double requiredNumber(String field, double min, double max) {
         if (!has(field)) {
-            problem(field, "It is required.", range(min, max), null);
+            problem(FieldCode.REQUIRED, field, "It is required.", range(min, max), null, Map.of());
             return min;
         }
         JsonNode value = node.get(field);
         if (!value.isNumber()) {
-            problem(field, "It must be a number, not " + kind(value) + ".", range(min, max), null);
+            number(FieldCode.NUMBER, field, "It must be a number, not " + kind(value) + ".", min, max);
             return min;
         }
         double number = value.doubleValue();
         if (!(number >= min && number <= max)) {
-            problem(field, "It must be a number from " + trim(min) + " to " + trim(max) + ".", range(min, max), null);
+            number(
+                    FieldCode.NUMBER,
+                    field,
+                    "It must be a number from " + trim(min) + " to " + trim(max) + ".",
+                    min,
+                    max);
             return min;
         }
         return number;
@@ -145,7 +163,12 @@ final class BodyReader {
         JsonNode value = node.get(field);
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (!(number >= min && number <= max && number == Math.rint(number))) {
-            problem(field, "It must be a whole number from " + min + " to " + max + ".", range(min, max), null);
+            number(
+                    FieldCode.WHOLE_NUMBER,
+                    field,
+                    "It must be a whole number from " + min + " to " + max + ".",
+                    min,
+                    max);
             return null;
         }
         return (long) number;
@@ -153,7 +176,13 @@ final class BodyReader {
 
     <E> @Nullable E requiredChoice(String field, E[] values, Function<E, String> name) {
         if (!has(field)) {
-            problem(field, "It is required.", Stream.of(values).map(name).toList(), null);
+            problem(
+                    FieldCode.REQUIRED,
+                    field,
+                    "It is required.",
+                    Stream.of(values).map(name).toList(),
+                    null,
+                    Map.of());
             return null;
         }
         return choice(field, values, name, null);
@@ -169,7 +198,13 @@ final class BodyReader {
         }
         JsonNode list = node.get(field);
         if (!list.isArray()) {
-            problem(field, "It must be a list.", Stream.of(values).map(name).toList(), null);
+            problem(
+                    FieldCode.NOT_A_LIST,
+                    field,
+                    "It must be a list.",
+                    Stream.of(values).map(name).toList(),
+                    null,
+                    Map.of());
             return List.of();
         }
         Set<E> chosen = new LinkedHashSet<>();
@@ -188,7 +223,7 @@ final class BodyReader {
             return null;
         }
         if (!node.get(field).isObject()) {
-            problem(field, "It must be an object.", List.of(), null);
+            problem(FieldCode.NOT_AN_OBJECT, field, "It must be an object.");
             return null;
         }
         return new BodyReader(node.get(field), prefix + field + ".", problems);
@@ -200,7 +235,13 @@ final class BodyReader {
         }
         JsonNode list = node.get(field);
         if (!list.isArray() || list.size() > maxItems) {
-            problem(field, "It must be a list of at most " + maxItems + " texts.", List.of(), null);
+            problem(
+                    FieldCode.LIST_TOO_LONG,
+                    field,
+                    "It must be a list of at most " + maxItems + " texts.",
+                    List.of(),
+                    null,
+                    Map.of("n", Integer.toString(maxItems)));
             return List.of();
         }
         List<String> texts = new ArrayList<>();
@@ -208,7 +249,13 @@ final class BodyReader {
             if (!each.isTextual()
                     || each.textValue().isBlank()
                     || each.textValue().length() > maxLength) {
-                problem(field, "Each item must be text of 1 to " + maxLength + " characters.", List.of(), null);
+                problem(
+                        FieldCode.ITEM_LENGTH,
+                        field,
+                        "Each item must be text of 1 to " + maxLength + " characters.",
+                        List.of(),
+                        null,
+                        Map.of("n", Integer.toString(maxLength)));
                 return List.of();
             }
             texts.add(each.textValue().strip());
@@ -219,7 +266,7 @@ final class BodyReader {
     private <E> @Nullable E chosen(String field, JsonNode value, E[] values, Function<E, String> name) {
         List<String> names = Stream.of(values).map(name).toList();
         if (!value.isTextual()) {
-            problem(field, "It must be one of the names, as text.", names, null);
+            problem(FieldCode.UNKNOWN_NAME, field, "It must be one of the names, as text.", names, null, Map.of());
             return null;
         }
         for (E each : values) {
@@ -229,6 +276,20 @@ final class BodyReader {
         }
         unknownName(field, value.textValue(), names);
         return null;
+    }
+
+    void tooLong(String field, int max) {
+        problem(
+                FieldCode.TOO_LONG,
+                field,
+                "It may have at most " + max + " characters.",
+                List.of(),
+                null,
+                Map.of("n", Integer.toString(max)));
+    }
+
+    private void number(FieldCode code, String field, String problem, double min, double max) {
+        problem(code, field, problem, range(min, max), null, Map.of("from", trim(min), "to", trim(max)));
     }
 
     private static String kind(JsonNode value) {

@@ -65,7 +65,7 @@ record CompiledRule(Rule rule, @Nullable ContentDetector content, List<Behaviora
 
     private static CompiledRule text(Rule rule) throws BadPattern {
         if (rule.targetFields().isEmpty()) {
-            throw new BadPattern("The rule reads no field.");
+            throw new BadPattern(FieldCode.READS_NO_FIELD, "The rule reads no field.");
         }
         String secondary = rule.secondaryPattern();
         Finder first = finder(rule, rule.pattern());
@@ -91,6 +91,7 @@ record CompiledRule(Rule rule, @Nullable ContentDetector content, List<Behaviora
 
     private static BehavioralCheck check(String name) throws BadPattern {
         return BehavioralCheck.named(name)
-                .orElseThrow(() -> new BadPattern("There is no behavioral check called `" + name + "`."));
+                .orElseThrow(() ->
+                        new BadPattern(FieldCode.NO_SUCH_CHECK, "There is no behavioral check called `" + name + "`."));
     }
 }

@@ -44,7 +44,9 @@ final class KeywordFinder implements Finder {
                     .text()
                     .strip();
             if (term.isEmpty()) {
-                throw new BadPattern("A term is empty: write terms separated by single commas, with none at the end.");
+                throw new BadPattern(
+                        FieldCode.EMPTY_TERM,
+                        "A term is empty: write terms separated by single commas, with none at the end.");
             }
             terms.add(options.phraseMatch() ? List.of(term) : List.of(term.split(" ")));
         }

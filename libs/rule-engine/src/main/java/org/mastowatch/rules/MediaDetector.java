@@ -35,10 +35,10 @@ final class MediaDetector implements ContentDetector {
         this.second = secondary == null ? null : RegexFinder.compile(secondary, caseSensitive);
         this.both = rule.booleanOperator() == BooleanOperator.AND;
         if (first == null && params.asksNothing()) {
-            throw new BadPattern("The rule asks nothing: give a pattern or media_params.");
+            throw new BadPattern(FieldCode.ASKS_NOTHING, "The rule asks nothing: give a pattern or media_params.");
         }
         if (first == null && second != null) {
-            throw new BadPattern("A secondary pattern needs a first one.");
+            throw new BadPattern(FieldCode.SECOND_WITHOUT_FIRST, "A secondary pattern needs a first one.");
         }
     }
 

@@ -3,6 +3,7 @@ package org.mastowatch.rules;
 import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads and checks {@code media_params}. */
@@ -35,7 +36,8 @@ final class MediaParamsReader {
                 .map(value -> value.toLowerCase(Locale.ROOT))
                 .toList();
         if (!values.stream().allMatch(form::matches)) {
-            params.problem(field, "Each item must be " + words + ".", List.of(words), null);
+            params.problem(
+                    FieldCode.ITEM_FORM, field, "Each item must be " + words + ".", List.of(words), null, Map.of());
         }
         return values;
     }

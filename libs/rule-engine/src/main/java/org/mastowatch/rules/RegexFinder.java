@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.mastowatch.rules.Subject.ScannedText;
 import org.mastowatch.rules.text.MatchableText;
 
@@ -29,14 +30,17 @@ final class RegexFinder implements Finder {
             Pattern pattern = Pattern.compile(
                     Normalizer.normalize(regex, Normalizer.Form.NFC), caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
             if (pattern.matcher("").find()) {
-                throw new BadPattern("The pattern matches the empty text, so it would hit everything.");
+                throw new BadPattern(
+                        FieldCode.MATCHES_EMPTY, "The pattern matches the empty text, so it would hit everything.");
             }
             return new RegexFinder(pattern);
         } catch (PatternSyntaxException e) {
             throw new BadPattern(
-                    "Not a valid regular expression: " + e.getDescription() + " in `" + e.getPattern() + "`.");
+                    FieldCode.BAD_EXPRESSION,
+                    "Not a valid regular expression: " + e.getDescription() + " in `" + e.getPattern() + "`.",
+                    Map.of("why", e.getDescription(), "where", e.getPattern()));
         } catch (StackOverflowError e) {
-            throw new BadPattern("The pattern is nested too deeply.");
+            throw new BadPattern(FieldCode.NESTED_TOO_DEEPLY, "The pattern is nested too deeply.");
         }
     }
 
@@ -58,8 +62,18 @@ final class RegexFinder implements Finder {
     static final class BadPattern extends Exception {
         private static final long serialVersionUID = 1L;
 
-        BadPattern(String message) {
+        final transient FieldCode code;
+        final transient Map<String, String> values;
+
+        BadPattern(FieldCode code, String message) {
+            this(code, message, Map.of());
+        }
+
+        /** @param values what the message names */
+        BadPattern(FieldCode code, String message, Map<String, String> values) {
             super(message);
+            this.code = code;
+            this.values = values;
         }
     }
 }

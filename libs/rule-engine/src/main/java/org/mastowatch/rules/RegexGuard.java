@@ -3,6 +3,7 @@ package org.mastowatch.rules;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Map;
 import org.mastowatch.rules.RegexFinder.BadPattern;
 
 /**
@@ -34,7 +35,9 @@ final class RegexGuard {
         while (i < regex.length()) {
             i = next(i);
             if (steps > MAX_STEPS) {
-                throw new BadPattern("The counted repetitions multiply to a pattern that is too large.");
+                throw new BadPattern(
+                        FieldCode.PATTERN_TOO_LARGE,
+                        "The counted repetitions multiply to a pattern that is too large.");
             }
         }
     }
@@ -117,8 +120,11 @@ final class RegexGuard {
     private void refuseBackReference(int i) throws BadPattern {
         char escaped = i + 1 < regex.length() ? regex.charAt(i + 1) : ' ';
         if ((escaped >= '1' && escaped <= '9') || escaped == 'k') {
-            throw new BadPattern("Back-references such as \\" + escaped
-                    + " are not supported: patterns must run in time linear in the text.");
+            throw new BadPattern(
+                    FieldCode.BACK_REFERENCE,
+                    "Back-references such as \\" + escaped
+                            + " are not supported: patterns must run in time linear in the text.",
+                    Map.of("what", "\\" + escaped));
         }
     }
 
@@ -126,9 +132,13 @@ final class RegexGuard {
         String opening = regex.substring(i, Math.min(regex.length(), i + 4)).toLowerCase(Locale.ROOT);
         boolean behind = opening.startsWith("(?<=") || opening.startsWith("(?<!");
         if (behind || opening.startsWith("(?=") || opening.startsWith("(?!")) {
+            String what = opening.substring(0, behind ? 4 : 3);
             throw new BadPattern(
-                    "Look-around such as " + opening.substring(0, behind ? 4 : 3)
-                            + " is not supported: patterns must run in time linear in the text. Use \\b, or a secondary pattern.");
+                    FieldCode.LOOK_AROUND,
+                    "Look-around such as " + what
+                            + " is not supported: patterns must run in time linear in the text. Use \\b, or a secondary"
+                            + " pattern.",
+                    Map.of("what", what));
         }
     }
 }

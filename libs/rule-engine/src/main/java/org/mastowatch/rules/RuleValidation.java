@@ -111,7 +111,7 @@ public final class RuleValidation {
             belongsTo("media_params", DetectorType.MEDIA);
         }
         if (type == DetectorType.REGEX && secondary != null && secondary.length() > MAX_REGEX) {
-            body.problem("secondary_pattern", "It may have at most " + MAX_REGEX + " characters.", List.of(), null);
+            body.tooLong("secondary_pattern", MAX_REGEX);
         }
         if (name == null || type == null || action == null) {
             return new Invalid(body.problems());
@@ -143,14 +143,18 @@ public final class RuleValidation {
     private void checkTogether(@Nullable BooleanOperator operator, @Nullable String secondary) {
         if (operator != null && secondary == null) {
             body.problem(
-                    "secondary_pattern", "It is missing: boolean_operator needs a second pattern.", List.of(), null);
+                    FieldCode.SECOND_PATTERN_MISSING,
+                    "secondary_pattern",
+                    "It is missing: boolean_operator needs a second pattern.");
         }
         if (operator == null && secondary != null && !body.has("boolean_operator")) {
             body.problem(
+                    FieldCode.OPERATOR_MISSING,
                     "boolean_operator",
                     "It is missing: with secondary_pattern, say whether both must match or either.",
                     names(Stream.of(BooleanOperator.values()).map(BooleanOperator::jsonName)),
-                    null);
+                    null,
+                    Map.of());
         }
     }
 
@@ -175,16 +179,24 @@ public final class RuleValidation {
     }
 
     private void belongsTo(String field, DetectorType owner) {
-        body.problem(field, "It belongs to rules of detector_type " + owner.jsonName() + " only.", List.of(), null);
+        body.problem(
+                FieldCode.OTHER_DETECTOR,
+                field,
+                "It belongs to rules of detector_type " + owner.jsonName() + " only.",
+                List.of(),
+                null,
+                Map.of("detector", owner.jsonName()));
     }
 
     private Map<String, Double> behavior(@Nullable String pattern, @Nullable String secondary, int threshold) {
         if (threshold != 1) {
             body.problem(
+                    FieldCode.BEHAVIORAL_THRESHOLD,
                     "trigger_threshold",
                     "It must be 1 for a behavioral rule: set the thresholds in behavioral_params.",
                     List.of("1"),
-                    null);
+                    null,
+                    Map.of());
         }
         Map<String, BehavioralCheck.Param> allowed = new TreeMap<>();
         checkNamed("pattern", pattern, allowed);
@@ -261,7 +273,7 @@ public final class RuleValidation {
         try {
             attempt.run();
         } catch (BadPattern e) {
-            body.problem(field, String.valueOf(e.getMessage()), List.of(), null);
+            body.problem(e.code, field, String.valueOf(e.getMessage()), List.of(), null, e.values);
         }
     }
 

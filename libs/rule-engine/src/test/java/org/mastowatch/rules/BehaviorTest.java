@@ -34,7 +34,12 @@ class BehaviorTest {
                     assertThat(hit.evidence().getFirst().field()).isEqualTo("rapid_posting");
                     assertThat(hit.trace().getFirst())
                             .isEqualTo(new Condition(
-                                    "rapid_posting: public posts within the last hour", "30", ">= 30", true));
+                                    ConditionCode.POSTS_LAST_HOUR,
+                                    "rapid_posting: public posts within the last hour",
+                                    Map.of("check", "rapid_posting"),
+                                    "30",
+                                    ">= 30",
+                                    true));
                 });
         assertThat(judge(MILO, rapid, 29, i -> post("p" + i, "hi", i))).isNull();
         assertThat(judge(MILO, rapid, 40, i -> post("p" + i, "hi", i * 3L))).isNull();

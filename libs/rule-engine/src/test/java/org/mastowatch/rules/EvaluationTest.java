@@ -37,6 +37,8 @@ class EvaluationTest {
             assertThat(hit.action()).isEqualTo("report");
             assertThat(hit.trace()).hasSize(2).allMatch(Condition::met);
             assertThat(hit.trace().getFirst().condition()).contains("post 2");
+            assertThat(hit.trace().getFirst().code()).isEqualTo(ConditionCode.PATTERN_MATCHES);
+            assertThat(hit.trace().getFirst().values()).containsEntry("post", "2");
         });
     }
 

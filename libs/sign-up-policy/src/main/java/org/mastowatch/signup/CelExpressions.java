@@ -27,6 +27,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.mastowatch.rules.TextMatcher;
 import org.mastowatch.signup.Check.Answer;
+import org.mastowatch.signup.Said.ConditionAsked;
+import org.mastowatch.signup.Said.ConditionFound;
 import org.mastowatch.signup.address.Cidr;
 import org.mastowatch.signup.address.DomainName;
 import org.mastowatch.signup.address.IpAddress;
@@ -91,8 +93,12 @@ final class CelExpressions {
                 .toList()));
         Needs needs = Needs.all(
                 names.stream().map(name -> CelVariables.named(name).needs()).toList());
+        String shown = SafeText.of(shown(expression));
         return new Check(
-                "expression `" + SafeText.of(shown(expression)) + "`", needs, signUp -> ask(program, names, signUp));
+                "expression `" + shown + "`",
+                ConditionAsked.of(AskedCode.CEL, "expression", shown),
+                needs,
+                signUp -> ask(program, names, signUp));
     }
 
     private static Answer ask(CelRuntime.Program program, List<String> names, Inspected signUp) {
@@ -101,26 +107,31 @@ final class CelExpressions {
                     ? Optional.ofNullable(CelVariables.named(name).value().apply(signUp))
                     : Optional.empty());
             return value instanceof Boolean answer
-                    ? Answer.of(answer.toString(), answer)
-                    : Answer.unknown(missing(names, signUp));
+                    ? Answer.of(answer.toString(), answer ? FoundCode.YES : FoundCode.NO, answer)
+                    : missing(names, signUp);
         } catch (CelEvaluationException e) {
             // Never the message, which may hold the value of a variable.
-            return Answer.unknown(why(e, names, signUp));
+            return why(e, names, signUp);
         } catch (RuntimeException | StackOverflowError e) {
             // An expression is written by people and run by a library: whatever it throws, the other rules go on.
-            return Answer.unknown("failed: " + e.getClass().getSimpleName());
+            return failed(e.getClass().getSimpleName());
         }
     }
 
-    private static String why(CelEvaluationException e, List<String> names, Inspected signUp) {
+    private static Answer why(CelEvaluationException e, List<String> names, Inspected signUp) {
         return names.stream().allMatch(name -> isKnown(name, signUp))
-                ? "failed: " + e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                ? failed(e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 : missing(names, signUp);
     }
 
-    private static String missing(List<String> names, Inspected signUp) {
-        return "not known: "
-                + names.stream().filter(name -> !isKnown(name, signUp)).collect(Collectors.joining(", "));
+    private static Answer missing(List<String> names, Inspected signUp) {
+        String missing = names.stream().filter(name -> !isKnown(name, signUp)).collect(Collectors.joining(", "));
+        ConditionFound found = ConditionFound.of(FoundCode.VARIABLES_UNKNOWN, "names", missing);
+        return new Answer("not known: " + missing, found, Outcome.UNKNOWN);
+    }
+
+    private static Answer failed(String why) {
+        return new Answer("failed: " + why, ConditionFound.of(FoundCode.FAILED, "why", why), Outcome.UNKNOWN);
     }
 
     private static boolean isKnown(String name, Inspected signUp) {

@@ -7,12 +7,16 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.signup.Said.Because;
+import org.mastowatch.signup.Said.ConditionAsked;
+import org.mastowatch.signup.Said.ConditionFound;
 
 /**
  * What a policy says to a sign-up, and why. Holds no e-mail address and no IP, so it can be kept and shown as it is.
  *
  * @param rule the rule that decided; null if a sum, a guard or nothing did
  * @param because one sentence for people
+ * @param conclusion the same for programs; null in what an older version decided
  * @param note the deciding rule's note; null if no rule decided or it has none
  * @param score the sum of the score rules that hold
  * @param policyVersion the policy's {@link PolicyJson#version}
@@ -25,6 +29,7 @@ public record Decision(
         Verdict verdict,
         @Nullable String rule,
         String because,
+        @Nullable Because conclusion,
         @Nullable String note,
         double score,
         String policyVersion,
@@ -70,7 +75,15 @@ public record Decision(
      * One condition's part.
      *
      * @param condition what was asked, in words
+     * @param asked the same for programs; null in what an older version decided
      * @param value what was found: of an address the domain, of an IP the network
+     * @param found the same for programs; null in what an older version decided
      */
-    public record ConditionTrace(String condition, String value, Outcome outcome) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ConditionTrace(
+            String condition,
+            @Nullable ConditionAsked asked,
+            String value,
+            @Nullable ConditionFound found,
+            Outcome outcome) {}
 }

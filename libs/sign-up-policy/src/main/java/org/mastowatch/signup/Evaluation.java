@@ -8,6 +8,8 @@ import org.mastowatch.signup.Decision.ConditionTrace;
 import org.mastowatch.signup.Decision.RuleTrace;
 import org.mastowatch.signup.Decision.Verdict;
 import org.mastowatch.signup.PolicyRule.Effect;
+import org.mastowatch.signup.Said.Because;
+import org.mastowatch.signup.address.EmailAddress.Fault;
 
 /**
  * One decision. Rules are asked in order and the first that holds decides, unless what stands above it could have decided
@@ -15,6 +17,9 @@ import org.mastowatch.signup.PolicyRule.Effect;
  * could not be answered. In doubt the sign-up is held.
  */
 final class Evaluation {
+
+    private static final String RULE = "rule";
+    private static final String SCORE = "score";
 
     private final SignUpPolicy policy;
     private final Inspected signUp;
@@ -42,7 +47,7 @@ final class Evaluation {
         this.signUp = signUp;
     }
 
-    private record Conclusion(Verdict verdict, @Nullable PolicyRule rule, String because) {}
+    private record Conclusion(Verdict verdict, @Nullable PolicyRule rule, String because, Because said) {}
 
     static Decision of(SignUpPolicy policy, String version, List<CompiledRule> rules, Inspected signUp) {
         Evaluation evaluation = new Evaluation(policy, rules, signUp);
@@ -54,6 +59,7 @@ final class Evaluation {
                 conclusion.verdict(),
                 rule == null ? null : rule.name(),
                 conclusion.because(),
+                conclusion.said(),
                 note,
                 evaluation.score,
                 version,
@@ -85,7 +91,10 @@ final class Evaluation {
     private Conclusion conclude() {
         if (policy.waitForConfirmation() && !signUp.facts().confirmed()) {
             return new Conclusion(
-                    Verdict.WAIT, null, "The address is not confirmed yet, and the policy waits for that.");
+                    Verdict.WAIT,
+                    null,
+                    "The address is not confirmed yet, and the policy waits for that.",
+                    Because.of(BecauseCode.WAITS_FOR_CONFIRMATION));
         }
         if (decider < 0) {
             least = score + mayTake;
@@ -94,35 +103,59 @@ final class Evaluation {
         Double rejectAt = policy.thresholds().rejectAt();
         boolean doubted = doubted(new PolicyRule.Reject());
         if (rejectAt != null && least >= rejectAt && !doubted && !holdsBefore()) {
-            return new Conclusion(Verdict.REJECT, null, "The scores reach " + rejectAt + ", where the policy rejects.");
+            return new Conclusion(
+                    Verdict.REJECT,
+                    null,
+                    "The scores reach " + rejectAt + ", where the policy rejects.",
+                    Because.of(BecauseCode.SCORES_REJECT, SCORE, rejectAt.toString()));
         }
         if (decider < 0) {
-            return new Conclusion(Verdict.HOLD, null, nothingDecided());
+            return nothingDecided();
         }
         PolicyRule rule = rules.get(decider).rule();
         return switch (rule.effect()) {
             case PolicyRule.Approve approve -> approve(rule);
             case PolicyRule.Reject reject ->
                 doubted
-                        ? held("`" + rule.name() + "` would reject, but a rule above it could not be answered.")
-                        : new Conclusion(Verdict.REJECT, rule, "The rule `" + rule.name() + "` rejects.");
-            case PolicyRule.Hold hold -> new Conclusion(Verdict.HOLD, rule, "The rule `" + rule.name() + "` holds.");
+                        ? held(
+                                "The rule `" + rule.name()
+                                        + "` would reject, but a rule above it could not be answered.",
+                                Because.of(BecauseCode.REJECTION_DOUBTED, RULE, rule.name()))
+                        : decided(Verdict.REJECT, rule, "rejects", BecauseCode.RULE_REJECTS);
+            case PolicyRule.Hold hold -> decided(Verdict.HOLD, rule, "holds", BecauseCode.RULE_HOLDS);
             case PolicyRule.Score points -> throw new IllegalStateException("A score does not decide");
         };
     }
 
     private Conclusion approve(PolicyRule rule) {
-        String would = "`" + rule.name() + "` would approve, but ";
-        if (signUp.fault() != null) {
-            return held(would + "the address is malformed: " + signUp.fault().words() + ".");
+        String would = "The rule `" + rule.name() + "` would approve, but ";
+        Fault fault = signUp.fault();
+        if (fault != null) {
+            return held(
+                    would + "the address is malformed: " + fault.words() + ".",
+                    Because.of(
+                            BecauseCode.APPROVAL_OF_MALFORMED,
+                            RULE,
+                            rule.name(),
+                            "fault",
+                            signUp.domainFound().word()));
         }
         if (doubted(rule.effect())) {
-            return held(would + "a rule above it could not be answered.");
+            return held(
+                    would + "a rule above it could not be answered.",
+                    Because.of(BecauseCode.APPROVAL_DOUBTED, RULE, rule.name()));
         }
         if (reaches(policy.thresholds().holdAt()) || reaches(policy.thresholds().rejectAt())) {
-            return held(would + "the scores above it are, or might be, at a threshold.");
+            return held(
+                    would + "the scores above it are, or might be, at a threshold.",
+                    Because.of(BecauseCode.APPROVAL_NEAR_THRESHOLD, RULE, rule.name()));
         }
-        return new Conclusion(Verdict.APPROVE, rule, "The rule `" + rule.name() + "` approves.");
+        return decided(Verdict.APPROVE, rule, "approves", BecauseCode.RULE_APPROVES);
+    }
+
+    private static Conclusion decided(Verdict verdict, PolicyRule rule, String does, BecauseCode code) {
+        return new Conclusion(
+                verdict, rule, "The rule `" + rule.name() + "` " + does + ".", Because.of(code, RULE, rule.name()));
     }
 
     private boolean reaches(@Nullable Double threshold) {
@@ -146,18 +179,22 @@ final class Evaluation {
         return decider >= 0 && rules.get(decider).rule().effect() instanceof PolicyRule.Hold;
     }
 
-    private String nothingDecided() {
+    private Conclusion nothingDecided() {
         Double holdAt = policy.thresholds().holdAt();
         if (holdAt != null && score >= holdAt) {
-            return "The scores reach " + holdAt + ", where the policy holds.";
+            return held(
+                    "The scores reach " + holdAt + ", where the policy holds.",
+                    Because.of(BecauseCode.SCORES_HOLD, SCORE, holdAt.toString()));
         }
         return unknown() > 0
-                ? "No rule decided, and some conditions could not be answered."
-                : "No rule decided, so people do.";
+                ? held(
+                        "No rule decided, and some conditions could not be answered.",
+                        Because.of(BecauseCode.NOTHING_DECIDED_SOME_UNKNOWN))
+                : held("No rule decided, so people do.", Because.of(BecauseCode.NOTHING_DECIDED));
     }
 
-    private static Conclusion held(String because) {
-        return new Conclusion(Verdict.HOLD, null, "The rule " + because);
+    private static Conclusion held(String because, Because said) {
+        return new Conclusion(Verdict.HOLD, null, because, said);
     }
 
     private static Outcome all(List<ConditionTrace> answers) {

@@ -35,6 +35,23 @@ record Inspected(
         return new Inspected(facts, fault, domain, ip.orElse(null));
     }
 
+    /** What there is to say of the address. */
+    FoundCode domainFound() {
+        if (domain != null) {
+            return FoundCode.VALUE;
+        }
+        return fault == null
+                ? FoundCode.ADDRESS_UNKNOWN
+                : switch (fault) {
+                    case EMPTY -> FoundCode.ADDRESS_EMPTY;
+                    case TOO_LONG -> FoundCode.ADDRESS_TOO_LONG;
+                    case NO_SIGN -> FoundCode.ADDRESS_NO_SIGN;
+                    case SEVERAL_SIGNS -> FoundCode.ADDRESS_SEVERAL_SIGNS;
+                    case LOCAL_PART -> FoundCode.ADDRESS_LOCAL_PART;
+                    case DOMAIN -> FoundCode.ADDRESS_DOMAIN;
+                };
+    }
+
     /** The address as a trace may show it. */
     String domainShown() {
         if (domain != null) {

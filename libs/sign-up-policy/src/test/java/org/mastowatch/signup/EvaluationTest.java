@@ -168,6 +168,10 @@ class EvaluationTest {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.HOLD);
         assertThat(decision.because()).contains("malformed");
+        assertThat(decision.conclusion()).isNotNull().satisfies(said -> {
+            assertThat(said.code()).isEqualTo(BecauseCode.APPROVAL_OF_MALFORMED);
+            assertThat(said.values()).containsEntry("rule", "all").containsKey("fault");
+        });
     }
 
     @Test
