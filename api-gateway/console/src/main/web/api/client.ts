@@ -1,4 +1,4 @@
-import type { Answers, Bodies, Queries } from "generated/api";
+import type { Answers, Bodies, Problem, Queries } from "generated/api";
 
 export type Route = keyof Answers;
 export type Answer<R extends Route> = Answers[R];
@@ -6,10 +6,7 @@ export type Body<R extends Route> = Bodies[R];
 export type Query<R extends Route> = Queries[R];
 export type ReadRoute = Extract<Route, `GET ${string}`>;
 
-export interface FieldError {
-  field: string;
-  problem: string;
-}
+export type FieldError = NonNullable<Problem["errors"]>[number];
 
 /** What the API says when it does not do what it was asked. */
 export class ApiProblem extends Error {
@@ -20,12 +17,17 @@ export class ApiProblem extends Error {
     readonly requestId: string,
     readonly errors: FieldError[] = [],
     readonly retryAfter?: number,
-    /** All that was said, for answers that say more than that something failed. */
+    /** All that was said, for answers that say more than that something failed; nothing where it was not the API that said it. */
     readonly body?: unknown,
     /** Whether it was to change something: then nobody knows whether it did, where no answer came. */
     readonly doing = false,
   ) {
     super(detail || title);
+  }
+
+  /** Why, for programs: what some refusals say beside their detail. */
+  get refusal(): { code?: string; values?: Record<string, string> } {
+    return (this.body ?? {}) as { code?: string; values?: Record<string, string> };
   }
 
   /** Whether asking again later may help. */

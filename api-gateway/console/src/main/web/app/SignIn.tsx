@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { English } from "../parts/English";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Mark } from "./Mark";
@@ -26,7 +27,7 @@ export function SignIn({ unavailable }: { unavailable?: string }) {
           </a>
         ) : (
           <p className="note" role="alert">
-            <strong>{t("signInUnavailable")}</strong> {unavailable || t("signInUnavailableDo")}
+            <strong>{t("signInUnavailable")}</strong> {unavailable ? <English>{unavailable}</English> : t("signInUnavailableDo")}
           </p>
         )}
         <p className="muted small">{t("signInNote")}</p>

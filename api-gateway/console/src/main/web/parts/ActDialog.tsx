@@ -2,14 +2,16 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { Answer, ApiProblem, Body, ReadRoute } from "../api/client";
 import { useDo, useRead } from "../api/queries";
+import type { EffectCode } from "generated/api";
 import { acts } from "../strings/acts";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Dialog } from "./Dialog";
+import { EffectList, EffectText } from "./Effects";
 import { Select, Switch, TextArea } from "./Field";
 import { Icon } from "./Icon";
 import { gaps, host, messageBody, MessageFields, NO_MESSAGE, useTemplates } from "./Message";
-import { Problem } from "./Problem";
+import { Problem, wrongWith } from "./Problem";
 import { Time } from "./Time";
 import { useToast } from "./Toasts";
 import { Waiting } from "./Waiting";
@@ -101,7 +103,7 @@ export function ActDialog({ act, target, name, severity: first = "silence", clos
     return () => clearTimeout(timer);
     // eslint-disable-next-line
   }, [described]);
-  const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const wrong = (field: string) => wrongWith(field, problem);
   const durations: Record<string, string> = {
     "": t("forever"),
     "12h": t("hours", { n: 12 }),
@@ -195,39 +197,46 @@ export function ProposalPreview({ proposal }: { proposal: Pick<Answer<"GET /prop
     </section>
   );
 }
+/** What is said apart from the list, so that it is not overlooked. */
+const NOTED: Partial<Record<EffectCode, "bad" | "plain">> = {
+  second_for_suspension: "plain",
+  second_for_domain_block: "plain",
+  second_for_many_at_once: "plain",
+  second_for_many_in_an_hour: "plain",
+  panic_stop: "bad",
+  dry_run: "plain",
+  stands_already: "plain",
+};
 
 function Previewed({ preview }: { preview: Preview }) {
-  const t = useText(acts);
   const s = useText(shell);
+  const noted = preview.effects.filter((each) => each.code in NOTED);
   return (
     <>
-      <ul>
-        {preview.says.map((each) => (
-          <li key={each}>{each}</li>
-        ))}
-        {/* The gateway's sentences are English and name these too. */}
-        {t.language !== "en" && preview.resolves_report_ids.length > 0 && <li>{t("resolves", { n: preview.resolves_report_ids.length })}</li>}
-        {t.language !== "en" && preview.delay_seconds > 0 && <li>{t("delay", { n: preview.delay_seconds })}</li>}
-        {preview.lift_at && (
-          <li>
-            <Time at={preview.lift_at as string} exact />
-          </li>
-        )}
-      </ul>
+      <EffectList of={preview.effects.filter((each) => !noted.includes(each))} />
+      {preview.lift_at && (
+        <p className="muted">
+          <Time at={preview.lift_at as string} exact />
+        </p>
+      )}
       {preview.message && (
         <blockquote className="user-text" dir="auto">
           {preview.message}
         </blockquote>
       )}
-      {preview.cannot_be_undone.length > 0 && (
-        <p className="note bad">
-          <Icon name="warning" /> <strong>{s("cannotUndo")}:</strong> {preview.cannot_be_undone.join(" ")}
-        </p>
+      {preview.for_good.length > 0 && (
+        <div className="note bad">
+          <p>
+            <Icon name="warning" /> <strong>{s("cannotUndo")}:</strong>
+          </p>
+          <EffectList of={preview.for_good} />
+        </div>
       )}
-      {preview.needs_second && <p className="note">{preview.second_why || t("second")}</p>}
-      {preview.panic_stop && <p className="note bad">{t("held")}</p>}
-      {preview.dry_run && <p className="note">{t("dry")}</p>}
-      {preview.stands_already && <p className="note">{t("stands")}</p>}
+      {noted.map((each) => (
+        <p key={each.code} className={NOTED[each.code] === "bad" ? "note bad" : "note"}>
+          <EffectText of={each} />
+        </p>
+      ))}
     </>
   );
 }

@@ -6,7 +6,7 @@ interface Common {
   label: string;
   help?: ReactNode;
   /** What is wrong with it, as the API names it. */
-  problem?: string;
+  problem?: ReactNode;
   required?: boolean;
 }
 

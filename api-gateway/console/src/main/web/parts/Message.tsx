@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useRead } from "../api/queries";
 import { acts } from "../strings/acts";
 import { useText } from "../strings/text";
@@ -73,7 +73,7 @@ export function MessageFields({ message, change, templates, timed, known, wrong 
   timed: boolean;
   /** What the gateway would fill in, as far as it is known here. */
   known: Readonly<Record<string, string>>;
-  wrong: (field: string) => string | undefined;
+  wrong: (field: string) => ReactNode;
 }) {
   const t = useText(acts);
   const text = templates.textOf(message.template);

@@ -2,8 +2,8 @@ import { useMoment } from "./Time";
 
 const MOMENT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
 
-/** What the service noted, with its moments as the reader's clock has them. */
-export function Note({ children }: { children: string }) {
+/** What a service noted, which is in English, or a person, with its moments as the reader's clock has them. */
+export function Note({ children, english = true }: { children: string; english?: boolean }) {
   const moment = useMoment();
-  return <bdi>{children.replace(MOMENT, (at) => moment(at.replace(/(\.\d{3})\d*Z/, "$1Z")))}</bdi>;
+  return <bdi lang={english ? "en" : undefined}>{children.replace(MOMENT, (at) => moment(at.replace(/(\.\d{3})\d*Z/, "$1Z")))}</bdi>;
 }

@@ -4,7 +4,7 @@ import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Dialog } from "./Dialog";
 import { TextArea } from "./Field";
-import { Problem } from "./Problem";
+import { Problem, wrongWith } from "./Problem";
 
 /** Asks once, and why, before something is done. */
 export function ReasonDialog({ title, lead, label, danger, optional, pending, problem, close, run, children }: {
@@ -24,7 +24,7 @@ export function ReasonDialog({ title, lead, label, danger, optional, pending, pr
   const s = useText(shell);
   const [reason, setReason] = useState("");
   const ready = !pending && (optional || reason.trim() !== "");
-  const wrong = problem?.errors.find((each) => each.field === "reason")?.problem;
+  const wrong = wrongWith("reason", problem);
   return (
     <Dialog
       title={title}

@@ -63,9 +63,9 @@ export function Time({ at, exact = false }: { at: string | null | undefined; exa
 }
 
 /** How long something took. */
-export function useDuration(): (seconds: number | null | undefined) => string {
+export function useDuration(): (seconds: number | null | undefined, display?: "short" | "long") => string {
   const { language } = usePreferences();
-  return (seconds) => {
+  return (seconds, display = "short") => {
     if (seconds === null || seconds === undefined || !Number.isFinite(seconds)) {
       return "–";
     }
@@ -73,7 +73,7 @@ export function useDuration(): (seconds: number | null | undefined) => string {
     return new Intl.NumberFormat(language, {
       style: "unit",
       unit,
-      unitDisplay: "short",
+      unitDisplay: display,
       maximumFractionDigits: seconds / length < 10 ? 1 : 0,
     }).format(seconds / length);
   };

@@ -3,8 +3,7 @@ import { ApiProblem } from "../api/client";
 import { shell } from "../strings/shell";
 import { useText } from "../strings/text";
 import { Icon } from "./Icon";
-import { Note } from "./Note";
-import { problemDetail, problemTitle } from "./Problem";
+import { FieldProblem, ProblemDetail, problemTitle } from "./Problem";
 
 interface Toast {
   id: number;
@@ -100,11 +99,11 @@ function Shown({ toast, remove, dismiss }: { toast: Toast; remove: (id: number) 
           <>
             <strong>{problemTitle(toast.problem, t)}</strong>
             <p>
-              <Note>{problemDetail(toast.problem, t)}</Note>
+              <ProblemDetail problem={toast.problem} />
             </p>
             {toast.problem.errors.map((each) => (
               <p key={each.field}>
-                <code>{each.field}</code>: {each.problem}
+                <code>{each.field}</code>: <FieldProblem of={each} />
               </p>
             ))}
             {toast.problem.requestId && (

@@ -1,4 +1,5 @@
-import { area } from "./text";
+import type { HappenedKind } from "generated/api";
+import { area, type Entry } from "./text";
 
 /** What became of what was found, of an act and of a sign-up, in words. */
 export const outcomes = area({
@@ -20,8 +21,14 @@ export const outcomes = area({
     act_undone: "Act undone",
     act_lifted: "Act ended on time",
     act_left: "Act left as it was",
+    sign_up_held: "Sign-up held",
+    sign_up_decided: "Sign-up decided",
+    sign_up_rejection_due: "Sign-up to be rejected",
+    sign_up_undone: "Decision on the sign-up stopped",
+    sign_up_cap_reached: "Cap on sign-ups reached",
+    sign_up_burst: "Burst of sign-ups",
     erased: "Erased",
-  },
+  } satisfies Record<HappenedKind | "erased", Entry>,
   de: {
     filed: "Gemeldet",
     would_file: "Wäre gemeldet worden (Probelauf)",
@@ -40,6 +47,12 @@ export const outcomes = area({
     act_undone: "Maßnahme zurückgenommen",
     act_lifted: "Maßnahme pünktlich beendet",
     act_left: "Maßnahme gelassen, wie sie war",
+    sign_up_held: "Anmeldung zurückgelegt",
+    sign_up_decided: "Anmeldung entschieden",
+    sign_up_rejection_due: "Anmeldung wird abgelehnt",
+    sign_up_undone: "Entscheidung über die Anmeldung angehalten",
+    sign_up_cap_reached: "Obergrenze für Anmeldungen erreicht",
+    sign_up_burst: "Häufung von Anmeldungen",
     erased: "Gelöscht",
   },
   es: {
@@ -60,6 +73,12 @@ export const outcomes = area({
     act_undone: "Medida deshecha",
     act_lifted: "La medida terminó a su hora",
     act_left: "La medida se dejó como estaba",
+    sign_up_held: "Alta retenida",
+    sign_up_decided: "Alta decidida",
+    sign_up_rejection_due: "Alta a punto de rechazarse",
+    sign_up_undone: "Decisión sobre el alta detenida",
+    sign_up_cap_reached: "Tope de altas alcanzado",
+    sign_up_burst: "Avalancha de altas",
     erased: "Borrado",
   },
 });

@@ -10,7 +10,9 @@ export interface Plural {
   one: string;
   other: string;
 }
-type Entries = Record<string, string | Plural>;
+/** A text, alone or in both numbers. */
+export type Entry = string | Plural;
+type Entries = Record<string, Entry>;
 type Same<S extends Entries> = { [K in keyof S]: S[K] extends string ? string : Plural };
 export interface Area<S extends Entries> {
   en: S;

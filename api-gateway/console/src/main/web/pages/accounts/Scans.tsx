@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useMay } from "../../app/session";
 import { useDo, useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { TextField } from "../../parts/Field";
@@ -102,8 +103,8 @@ export function Scans() {
                 )}
               </p>
               {each.detail && (
-                <p className="small" dir="auto">
-                  {each.detail}
+                <p className="small">
+                  <English>{each.detail}</English>
                 </p>
               )}
             </li>

@@ -3,11 +3,13 @@ import { Link } from "../../app/router";
 import { useMay, useMe } from "../../app/session";
 import { useDo } from "../../api/queries";
 import type { Answer, ReadRoute } from "../../api/client";
+import { English } from "../../parts/English";
 import { ActStateBadge } from "../../parts/ActStateBadge";
 import { Address } from "../../parts/Name";
 import { ReasonDialog } from "../../parts/ReasonDialog";
 import { Time, useCountdown } from "../../parts/Time";
 import { acts } from "../../strings/acts";
+import { effects } from "../../strings/effects";
 import { useText } from "../../strings/text";
 import { actTexts } from "./texts";
 
@@ -36,6 +38,18 @@ export function About({ act }: { act: Partial<ShownAct> }) {
         ? `/reports/${encodeURIComponent(act.report_id)}`
         : undefined;
   return to && may("act") ? <Link to={to}>{name}</Link> : <span>{name}</span>;
+}
+
+/** Why another person has to confirm it. */
+export function SecondWhy({ act }: { act: ShownAct }) {
+  const t = useText(effects);
+  return act.action === "suspend" ? (
+    <>{t("second_for_suspension")}</>
+  ) : act.action === "domain_block" ? (
+    <>{t("second_for_domain_block")}</>
+  ) : (
+    <English>{act.second_why}</English>
+  );
 }
 
 /** What may be done with an act as it stands. */
@@ -121,7 +135,12 @@ export function ActEntry({ act }: { act: ShownAct }) {
       </p>
       <p className="muted small">
         <bdi>{act.who}</bdi>
-        {act.second_why && ` · ${act.second_why}`}
+        {act.second_why && (
+          <>
+            {" "}
+            · <SecondWhy act={act} />
+          </>
+        )}
         {act.expires_at && act.state === "awaiting_second" && (
           <>
             {" "}

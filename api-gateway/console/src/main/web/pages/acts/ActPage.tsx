@@ -1,13 +1,13 @@
 import { Link } from "../../app/router";
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { ActStateBadge } from "../../parts/ActStateBadge";
-import { Note } from "../../parts/Note";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
-import { About, ActButtons, type ShownAct, useActName } from "./Act";
+import { About, ActButtons, SecondWhy, type ShownAct, useActName } from "./Act";
 import { actTexts } from "./texts";
 
 /** An act whole: what was asked for, by whom, and how it went. */
@@ -45,11 +45,15 @@ export function ActPage({ id }: { id: string }) {
           {act.reason}
         </p>
         {act.detail && (
-          <p dir="auto">
-            <Note>{act.detail}</Note>
+          <p>
+            <English>{act.detail}</English>
           </p>
         )}
-        {act.second_why && <p className="note">{act.second_why}</p>}
+        {act.second_why && (
+          <p className="note">
+            <SecondWhy act={act} />
+          </p>
+        )}
         <dl className="facts">
           <div>
             <dt>{t("who")}</dt>
@@ -78,7 +82,7 @@ export function ActPage({ id }: { id: string }) {
           {act.answer && (
             <div>
               <dt>{t("answer")}</dt>
-              <dd dir="auto">{act.answer}</dd>
+              <dd><English>{act.answer}</English></dd>
             </div>
           )}
         </dl>
@@ -115,13 +119,13 @@ export function ActPage({ id }: { id: string }) {
                 <Time at={each.at} exact />
               </div>
               {each.detail && (
-                <p dir="auto">
-                  <Note>{each.detail}</Note>
+                <p>
+                  <English>{each.detail}</English>
                 </p>
               )}
               {each.answer && (
-                <p className="muted small" dir="auto">
-                  {each.answer}
+                <p className="muted small">
+                  <English>{each.answer}</English>
                 </p>
               )}
             </li>

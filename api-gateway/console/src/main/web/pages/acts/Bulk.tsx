@@ -3,11 +3,13 @@ import { Link, useFilters } from "../../app/router";
 import { type Answer, ApiProblem, type Body, call } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
 import { MOST_AT_ONCE, nameOf } from "../../parts/ChosenAccounts";
+import { EffectList } from "../../parts/Effects";
 import { Select, Switch, TextArea } from "../../parts/Field";
 import { Icon } from "../../parts/Icon";
 import { gaps, host, messageBody, MessageFields, NO_MESSAGE, useTemplates } from "../../parts/Message";
 import { Address } from "../../parts/Name";
-import { Problem } from "../../parts/Problem";
+import { RefusalText } from "../../parts/Refusal";
+import { Problem, wrongWith } from "../../parts/Problem";
 import { Waiting } from "../../parts/Waiting";
 import { acts } from "../../strings/acts";
 import { shell } from "../../strings/shell";
@@ -109,7 +111,7 @@ export function Bulk() {
       set({ accounts: null });
     },
   });
-  const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const wrong = (field: string) => wrongWith(field, problem);
   const durations: Record<string, string> = {
     "": a("forever"),
     "12h": a("hours", { n: 12 }),
@@ -186,12 +188,7 @@ export function Bulk() {
           <section className="card stack" aria-label={s("previewTitle")}>
             <h2>{s("previewTitle")}</h2>
             {reaches === 0 && <p className="note bad">{t("nobody")}</p>}
-            <ul className="says">
-              {current.answer.says.map((each) => (
-                <li key={each}>{each}</li>
-              ))}
-            </ul>
-            {current.answer.needs_second && <p className="note">{a("second")}</p>}
+            <EffectList className="says" of={current.answer.effects} />
             {reaches > 0 && (
               <details open={reaches <= 10}>
                 <summary>
@@ -214,7 +211,7 @@ export function Bulk() {
                 <ul>
                   {current.answer.left_out.map((each) => (
                     <li key={each.account_id}>
-                      {each.acct ? <Address acct={each.acct} /> : <bdi>{each.account_id}</bdi>}: {each.why}
+                      {each.acct ? <Address acct={each.acct} /> : <bdi>{each.account_id}</bdi>}: <RefusalText code={each.code} values={each.values} says={each.why} />
                     </li>
                   ))}
                 </ul>

@@ -5,7 +5,7 @@ import type { Answer } from "../../api/client";
 import { Dialog } from "../../parts/Dialog";
 import { Empty } from "../../parts/Empty";
 import { TextArea, TextField } from "../../parts/Field";
-import { Problem } from "../../parts/Problem";
+import { Problem, wrongWith } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { shell } from "../../strings/shell";
@@ -109,7 +109,7 @@ function Editor({ template, close }: { template?: Template; close: () => void })
   const change = useDo("PUT /templates/{id}", doing);
   const problem = make.error ?? change.error;
   const pending = make.isPending || change.isPending;
-  const wrong = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const wrong = (field: string) => wrongWith(field, problem);
   const body = { name: name.trim(), text: text.trim() };
   const list = (known.data?.placeholders ?? []).map((each) => `{${each.replace(/[{}]/g, "")}}`).join(", ");
   return (

@@ -117,7 +117,7 @@ export function Case({ id, explained, explain, leave, claim, release, decide, as
       )}
       {whole.decision && (
         <p className="note">
-          {t("decision")}: <strong>{whole.decision === "report" || whole.decision === "dismiss" ? t(whole.decision) : whole.decision}</strong> · {whole.decided_by ?? s("unknownPerson")} · <Time at={whole.decided_at} />
+          {t("decision")}: <strong>{whole.decision === "dismiss" ? t("dismiss") : whole.decision in acts.en ? a(whole.decision as "warn") : whole.decision}</strong> · {whole.decided_by ?? s("unknownPerson")} · <Time at={whole.decided_at} />
           {whole.reason && (
             <>
               {" "}

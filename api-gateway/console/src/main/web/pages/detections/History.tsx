@@ -1,4 +1,4 @@
-import { Note } from "../../parts/Note";
+import { English } from "../../parts/English";
 import { Time } from "../../parts/Time";
 import { outcomes } from "../../strings/outcomes";
 import { useText } from "../../strings/text";
@@ -23,9 +23,9 @@ export function History({ whole }: { whole: Whole }) {
                 <Time at={each.at} />
               </span>
               <span>
-                <strong>{each.kind.toLowerCase() in outcomes.en ? o(each.kind.toLowerCase() as "filed") : each.kind.toLowerCase().replaceAll("_", " ")}</strong>{" "}
+                <strong>{each.kind in outcomes.en ? o(each.kind) : each.kind}</strong>{" "}
                 <span className="muted">
-                  <Note>{each.detail}</Note>
+                  <English>{each.detail}</English>
                 </span>
               </span>
             </li>

@@ -1,5 +1,7 @@
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
+import { ConditionText, useConditionValues, useEngineWord } from "../../parts/Condition";
 import { Icon } from "../../parts/Icon";
 import { Waiting } from "../../parts/Waiting";
 import { formatNumber, useText } from "../../strings/text";
@@ -24,6 +26,8 @@ function alike(evidence: readonly Evidence[]): Array<{ one: Evidence; n: number 
 /** Rule by rule what matched, and when asked, condition by condition why. */
 export function Why({ whole, explained, explain }: { whole: Whole; explained: boolean; explain: () => void }) {
   const t = useText(texts);
+  const word = useEngineWord();
+  const values = useConditionValues();
   const where: Record<string, string> = { content: t("inPost"), bio: t("inBio"), note: t("inBio"), display_name: t("inName"), username: t("inName") };
   return (
     <section className="card why">
@@ -45,7 +49,7 @@ export function Why({ whole, explained, explain }: { whole: Whole; explained: bo
           <ul className="spans">
             {alike(hit.evidence).map(({ one, n }, i) => (
               <li key={i}>
-                <span className="muted small">{where[one.field] ?? one.field}</span>{" "}
+                <span className="muted small">{where[one.field] ?? word(one.field)}</span>{" "}
                 {one.forgotten ? (
                   <em className="muted">{t("forgotten")}</em>
                 ) : one.span ? (
@@ -73,11 +77,13 @@ export function Why({ whole, explained, explain }: { whole: Whole; explained: bo
                 <tbody>
                   {hit.trace.map((each, i) => (
                     <tr key={i}>
-                      <th scope="row">{each.condition}</th>
+                      <th scope="row">
+                        <ConditionText of={each} />
+                      </th>
                       <td>
-                        <bdi>{each.value}</bdi>
+                        <bdi>{values(each).value}</bdi>
                       </td>
-                      <td>{each.threshold}</td>
+                      <td>{values(each).threshold}</td>
                       <td>
                         <span className={each.met ? "met" : "unmet"}>
                           <Icon name={each.met ? "check" : "close"} size={16} />
@@ -107,10 +113,10 @@ function Replay({ verdict }: { verdict: string }) {
   return (
     <p className="muted small">
       {!replay.possible
-        ? t("replayNot", { detail: replay.detail })
+        ? t.rich("replayNot", { detail: <English>{replay.detail}</English> })
         : replay.same
           ? t("replaySame")
-          : t("replayOther", { detail: replay.detail })}{" "}
+          : t.rich("replayOther", { detail: <English>{replay.detail}</English> })}{" "}
       {t("ruleSet")} <code>{found.data.rule_set_sha256.slice(0, 12)}</code>
     </p>
   );

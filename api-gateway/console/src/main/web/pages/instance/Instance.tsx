@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from "react";
 import { useFilters } from "../../app/router";
 import type { Answer } from "../../api/client";
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Chart } from "../../parts/Chart";
 import { Choice } from "../../parts/Field";
 import { Figure } from "../../parts/Figure";
@@ -131,7 +132,7 @@ export function Untold({ title, why }: { title: string; why?: string }) {
         <strong>{t("untold")}</strong>
       </p>
       <p className="muted small">
-        {why ?? t("untoldSays")} {why && t("againLater")}
+        {why ? <English>{why}</English> : t("untoldSays")} {why && t("againLater")}
       </p>
     </section>
   );

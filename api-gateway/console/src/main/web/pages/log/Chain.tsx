@@ -1,4 +1,5 @@
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Time } from "../../parts/Time";
@@ -27,7 +28,7 @@ export function Chain() {
       <div className="stack">
         {broken && (
           <p className="note bad">
-            <Icon name="warning" /> {broken.message}
+            <Icon name="warning" /> <English>{broken.message}</English>
           </p>
         )}
         <dl className="facts">
@@ -35,7 +36,9 @@ export function Chain() {
             <div>
               <dt>{t("lastVerification")}</dt>
               <dd>
-                <Time at={data.last_verification.at} /> <span className="muted">{data.last_verification.message}</span>
+                <Time at={data.last_verification.at} /> <span className="muted">
+                  <English>{data.last_verification.message}</English>
+                </span>
               </dd>
             </div>
           )}
@@ -43,7 +46,9 @@ export function Chain() {
             <div>
               <dt>{t("watch")}</dt>
               <dd>
-                <Time at={data.watch.at} /> <span className="muted">{data.watch.message}</span>
+                <Time at={data.watch.at} /> <span className="muted">
+                  <English>{data.watch.message}</English>
+                </span>
               </dd>
             </div>
           )}

@@ -7,7 +7,7 @@ import { Badge } from "../../parts/Badge";
 import { Dialog } from "../../parts/Dialog";
 import { Diff } from "../../parts/Diff";
 import { Icon } from "../../parts/Icon";
-import { Problem } from "../../parts/Problem";
+import { FieldProblem, Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
@@ -82,7 +82,7 @@ export function RuleEditor({ rule, details, start }: { rule?: Rule; details?: De
     const top = field.split(".")[0];
     const found = errors.find((each) => each.field === field) ?? (field.includes(".") ? undefined : errors.find((each) => each.field.startsWith(`${field}.`)));
     // An empty new form is not full of reproaches.
-    return found && (rule || problem || touched.has(top)) ? found.problem : undefined;
+    return found && (rule || problem || touched.has(top)) ? <FieldProblem of={found} /> : undefined;
   };
   const set = (part: Partial<Draft>) => {
     setProblem(undefined);

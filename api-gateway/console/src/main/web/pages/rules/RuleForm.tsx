@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from "react";
+import { useEngineWord } from "../../parts/Condition";
 import { Choice, Select, Switch, TextArea, TextField } from "../../parts/Field";
 import { acts } from "../../strings/acts";
 import { useText } from "../../strings/text";
@@ -10,7 +11,7 @@ interface Props {
   draft: Draft;
   set: (change: Partial<Draft>) => void;
   help: RuleHelp;
-  wrong: (field: string) => string | undefined;
+  wrong: (field: string) => ReactNode;
 }
 
 /** The form of a rule: what belongs to its detector, and nothing else. */
@@ -189,7 +190,8 @@ function Second({ draft, set, help, children }: Pick<Props, "draft" | "set" | "h
 
 function Behaviour({ draft, set, help, wrong }: Props) {
   const t = useText(ruleTexts);
-  const options = { "": t("chooseCheck"), ...Object.fromEntries(help.checks.map((each) => [each.name, each.name.replaceAll("_", " ")])) };
+  const word = useEngineWord();
+  const options = { "": t("chooseCheck"), ...Object.fromEntries(help.checks.map((each) => [each.name, word(each.name)])) };
   const check = (name: string) => help.checks.find((each) => each.name === name);
   const params = new Map<string, Param>();
   for (const name of [draft.pattern, draft.boolean_operator ? draft.secondary_pattern : ""]) {
@@ -279,7 +281,7 @@ interface Tick {
   on: boolean;
 }
 
-function Checks({ legend, all, toggle, problem }: { legend: string; all: Tick[]; toggle: (name: string) => void; problem?: string }) {
+function Checks({ legend, all, toggle, problem }: { legend: string; all: Tick[]; toggle: (name: string) => void; problem?: ReactNode }) {
   const id = useId();
   return (
     <fieldset className="rule-group">

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "react";
 import type { ApiProblem } from "../../api/client";
 import { useMay } from "../../app/session";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Choice, TextArea, TextField } from "../../parts/Field";
+import { ConditionText, useConditionValues, useEngineWord } from "../../parts/Condition";
 import { Icon } from "../../parts/Icon";
 import { Address } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
@@ -147,7 +149,7 @@ function Judged({ trial, text }: { trial: Trial; text: string }) {
   const t = useText(ruleTexts);
   const [all, setAll] = useState(false);
   if (trial.problem) {
-    return <p className="note bad">{t("tryProblem", { problem: trial.problem })}</p>;
+    return <p className="note bad">{t.rich("tryProblem", { problem: <English>{trial.problem}</English> })}</p>;
   }
   const counters = Object.entries(trial.counters);
   const shown = trial.account ? trial.subjects.filter((each) => all || each.hit || each.kind === "profile") : trial.subjects;
@@ -194,6 +196,7 @@ function Judgement({ subject, pasted }: { subject: Subject; pasted: boolean }) {
   const t = useText(ruleTexts);
   const profile = subject.kind === "profile";
   const spans = subject.spans.map((span) => span.text);
+  const word = useEngineWord();
   return (
     <div className="rule-subject">
       <p className="rule-subject-head">
@@ -215,7 +218,7 @@ function Judgement({ subject, pasted }: { subject: Subject; pasted: boolean }) {
         <ul>
           {subject.spans.map((span, i) => (
             <li key={i}>
-              <span className="muted">{span.field.replaceAll("_", " ")}:</span> <SpanText text={span.text} spans={[span.text]} />
+              <span className="muted">{word(span.field)}:</span> <SpanText text={span.text} spans={[span.text]} />
             </li>
           ))}
         </ul>
@@ -227,6 +230,7 @@ function Judgement({ subject, pasted }: { subject: Subject; pasted: boolean }) {
 
 function Steps({ steps }: { steps: Step[] }) {
   const t = useText(ruleTexts);
+  const values = useConditionValues();
   if (steps.length === 0) {
     return null;
   }
@@ -237,8 +241,8 @@ function Steps({ steps }: { steps: Step[] }) {
           <Icon name={step.met ? "check" : "close"} size={16} />
           <span>
             <span className="hidden">{t(step.met ? "met" : "notMet")}: </span>
-            <bdi>{step.condition}</bdi> {(step.value || step.threshold) && (
-              <span className="muted small">({step.threshold ? t("against", { value: step.value, threshold: step.threshold }) : step.value})</span>
+            <ConditionText of={step} /> {(step.value || step.threshold) && (
+              <span className="muted small">({step.threshold ? t("against", values(step)) : values(step).value})</span>
             )}
           </span>
         </li>

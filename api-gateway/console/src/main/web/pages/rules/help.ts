@@ -32,7 +32,7 @@ export function useHelp() {
   const read = useRead("GET /rules/help");
   const help = read.data as unknown as Partial<Help> | undefined;
   const { language } = usePreferences();
-  const own = helpTexts[language];
+  const own = helpTexts[language] as Readonly<Record<string, string>> | undefined;
   const of = (kind: string, all: Meaning[] | undefined, name: string) => own?.[`${kind}.${name}`] ?? all?.find((each) => each.name === name)?.meaning;
   const told = (key: string, otherwise: string) => own?.[key] ?? otherwise;
   return {

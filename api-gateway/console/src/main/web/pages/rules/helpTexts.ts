@@ -1,7 +1,20 @@
+import type { BehavioralCheckName, RuleHelp } from "generated/api";
 import type { Language } from "../../strings/text";
 
+type Name<K extends "detectors" | "action_types" | "target_fields"> = RuleHelp[K][number]["name"];
+/** What the form explains; a name that the engine gets and that is missing here does not compile. */
+type Known =
+  | "scoring"
+  | `detector.${Name<"detectors">}`
+  | `action.${Name<"action_types">}`
+  | `target.${Name<"target_fields">}`
+  | `option.${keyof RuleHelp["match_options"]}`
+  | `media.${keyof RuleHelp["media_params"]}`
+  | `check.${BehavioralCheckName}`
+  | `field.${"pattern" | "boolean_operator" | "secondary_pattern" | "action_duration_seconds" | "action_warning_text" | "warning_preset_id" | "trigger_threshold"}`;
+
 /** What the engine says of its fields in English, in the other languages. What is missing here is shown as the engine says it. */
-export const helpTexts: Partial<Record<Language, Readonly<Record<string, string>>>> = {
+export const helpTexts: Partial<Record<Language, Readonly<Record<Known, string> & Record<`param.${BehavioralCheckName}.${string}`, string>>>> = {
   de: {
     scoring: "Eine Regel zählt ihr Gewicht je Beurteilung einmal, wie viele Beiträge auch treffen. Die Punkte eines Kontos sind die Summe seiner Regeln; ab der Meldeschwelle wird es gemeldet.",
     "detector.regex": "Ein regulärer Ausdruck, gesucht in den gewählten Feldern. Ohne Look-around und ohne Rückverweise.",

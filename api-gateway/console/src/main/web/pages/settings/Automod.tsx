@@ -3,7 +3,7 @@ import { useMay } from "../../app/session";
 import type { ApiProblem, Body } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
 import { Select, Switch, TextField } from "../../parts/Field";
-import { Problem } from "../../parts/Problem";
+import { Problem, wrongWith } from "../../parts/Problem";
 import { Lines } from "../../parts/Waiting";
 import { acts } from "../../strings/acts";
 import { shell } from "../../strings/shell";
@@ -45,7 +45,7 @@ function Form({ now }: { now: InForce }) {
   const number = Number(threshold);
   const wrong = !/^\d{1,7}$/.test(threshold) || number < 1 || number > 1_000_000 ? t("thresholdWrong") : undefined;
   const changed = held !== (now.dry_run_override === true) || action !== now.default_action || number !== now.defederation_threshold;
-  const told = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const told = (field: string) => wrongWith(field, problem);
   const submit = () => {
     const body: Body<"POST /config/automod"> = {
       dry_run_override: held ? true : null,

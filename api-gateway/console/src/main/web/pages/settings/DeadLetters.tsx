@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useFilters } from "../../app/router";
 import type { Answer, ApiProblem } from "../../api/client";
 import { useDo, usePages } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Ask } from "../../parts/Ask";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
@@ -84,7 +85,7 @@ function Entry({ letter, ask }: { letter: DeadLetter; ask: () => void }) {
             <Time at={letter.at} />
           </span>
         </p>
-        <p className="user-text">{letter.cause}</p>
+        <p className="user-text"><English>{letter.cause}</English></p>
         <p className="muted small">
           {t("place", { partition: String(letter.partition), offset: String(letter.offset) })} ·{" "}
           {formatNumber(t.language, letter.size, { style: "unit", unit: "byte", unitDisplay: "long" })}
@@ -113,7 +114,7 @@ function Entry({ letter, ask }: { letter: DeadLetter; ask: () => void }) {
             </pre>
           </details>
         ) : (
-          <p className="muted small">{letter.value_note}</p>
+          <p className="muted small"><English>{letter.value_note}</English></p>
         )}
       </div>
       {!letter.replayed_at && (
@@ -151,7 +152,7 @@ function Replay({ letter, close }: { letter: DeadLetter; close: () => void }) {
       <p className="small">
         <strong>{letter.topic}</strong>
         <br />
-        <span className="user-text muted">{letter.cause}</span>
+        <span className="user-text muted"><English>{letter.cause}</English></span>
       </p>
     </Ask>
   );

@@ -2,13 +2,14 @@ import { Link } from "../../app/router";
 import { useMay } from "../../app/session";
 import type { Answer } from "../../api/client";
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge, type Tone } from "../../parts/Badge";
 import { Icon } from "../../parts/Icon";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
 import { useText } from "../../strings/text";
-import { healthTexts } from "./operatingTexts";
+import { healthTexts, partWhys } from "./operatingTexts";
 
 type PartState = Answer<"GET /parts">["items"][number];
 
@@ -16,7 +17,7 @@ const TONES: Record<PartState["state"], Tone> = { up: "good", down: "bad", unkno
 const NAMES: Record<string, string> = { postgresql: "PostgreSQL", redis: "Redis", kafka: "Kafka", mastodon: "Mastodon" };
 
 /** What says no more than that a part is up. */
-const PLAIN = ["It answers.", "It is ready."];
+const PLAIN: PartState["code"][] = ["answers", "ready"];
 
 /** How every service and every part that they need is doing. */
 export function Health() {
@@ -51,6 +52,7 @@ export function Health() {
 
 function Group({ title, items }: { title: string; items: PartState[] }) {
   const t = useText(healthTexts);
+  const w = useText(partWhys);
   return (
     <section className="card">
       <h3>{title}</h3>
@@ -69,7 +71,9 @@ function Group({ title, items }: { title: string; items: PartState[] }) {
                 {t.rich("since", { time: <Time at={each.since} exact /> })}
               </span>
             </p>
-            {!PLAIN.includes(each.why) && <p className="muted">{each.why}</p>}
+            {!PLAIN.includes(each.code) && (
+              <p className="muted">{each.code in partWhys.en ? w.rich(each.code, { what: <code>{each.values.what}</code> }) : <English>{each.why}</English>}</p>
+            )}
             {each.state === "down" && <p>{each.kind === "service" ? t("doService") : t("doPart")}</p>}
           </li>
         ))}

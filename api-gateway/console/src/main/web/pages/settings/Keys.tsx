@@ -8,7 +8,7 @@ import { Empty } from "../../parts/Empty";
 import { Select, TextField } from "../../parts/Field";
 import { Icon } from "../../parts/Icon";
 import { Name } from "../../parts/Name";
-import { Problem } from "../../parts/Problem";
+import { Problem, wrongWith } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { useToast } from "../../parts/Toasts";
 import { Lines } from "../../parts/Waiting";
@@ -137,7 +137,7 @@ function Make({ close, made }: { close: () => void; made: (key: Made) => void })
   const [days, setDays] = useState("_90");
   const [problem, setProblem] = useState<ApiProblem>();
   const make = useDo("POST /keys", { forget: ["GET /keys"], onProblem: setProblem, then: made });
-  const told = (field: string) => problem?.errors.find((each) => each.field === field)?.problem;
+  const told = (field: string) => wrongWith(field, problem);
   const ready = name.trim() !== "" && scopes.length > 0;
   const lasts = Number(days.slice(1));
   return (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { Link, useFilters } from "../../app/router";
 import { useDo } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { Icon } from "../../parts/Icon";
@@ -55,7 +56,7 @@ export function Notifications() {
               <Icon name="warning" /> {t("late")} <Link to="/settings/health">{t("health")}</Link>
             </p>
           )}
-          {test.data?.summary && test.data.targets.length > 0 && <p role="status">{test.data.summary}</p>}
+          {test.data?.summary && test.data.targets.length > 0 && <p role="status"><English>{test.data.summary}</English></p>}
           {test.data?.state === "done" && test.data.targets.length === 0 && (
             <Empty icon="bell" title={t("none")} says={t("noneDo")} />
           )}
@@ -70,7 +71,7 @@ export function Notifications() {
                       <Time at={each.at} />
                     </span>
                   </p>
-                  <p className="muted">{each.detail}</p>
+                  <p className="muted"><English>{each.detail}</English></p>
                 </li>
               ))}
             </ul>

@@ -2,12 +2,12 @@ import { Link, useFilters } from "../../app/router";
 import { type Right, useMay } from "../../app/session";
 import type { Answer } from "../../api/client";
 import { usePages, useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Icon } from "../../parts/Icon";
 import { Address, Name } from "../../parts/Name";
-import { Note } from "../../parts/Note";
 import { Problem } from "../../parts/Problem";
 import { Time } from "../../parts/Time";
 import { Lines } from "../../parts/Waiting";
@@ -96,7 +96,7 @@ function Entry({ item }: { item: Item }) {
         <span className="muted small entry-end">{t.rich("since", { time: <Time at={item.since} exact /> })}</span>
       </p>
       <p className="muted">
-        <Note>{item.why}</Note>
+        <English>{item.why}</English>
         {item.due_at && <> · {t.rich(Date.parse(item.due_at) < Date.now() ? "overdue" : "due", { time: <Time key="time" at={item.due_at} exact /> })}</>}
       </p>
     </li>

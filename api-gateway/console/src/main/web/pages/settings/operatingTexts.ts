@@ -1,4 +1,5 @@
-import { area } from "../../strings/text";
+import type { PartCode } from "generated/api";
+import { area, type Entry } from "../../strings/text";
 
 export const automodTexts = area({
   en: {
@@ -195,5 +196,51 @@ export const workTexts = area({
     since: "desde {time}",
     due: "sigue {time}",
     overdue: "pendiente desde {time}",
+  },
+});
+
+/** Why a part is as it is, by the API's code. */
+export const partWhys = area({
+  en: {
+    answers: "It answers.",
+    ready: "It is ready.",
+    kept_to_itself: "It answers, but says nothing of itself to the gateway's token.",
+    silent: "It did not answer within 2 seconds.",
+    throttled: "It takes no more calls for now, so it was not asked.",
+    unreachable: "It cannot be reached.",
+    no_address: "Nobody told the gateway where it is. Set {what}.",
+    something_else: "Something else answers at its address. Check the setting {what}.",
+    not_ready: "It says that it is not ready.",
+    not_ready_for: "It says that it is not ready: {what}.",
+    no_answer: "It does not answer at its address.",
+    cannot_be_asked: "It cannot be asked.",
+  } satisfies Record<PartCode, Entry>,
+  de: {
+    answers: "Antwortet.",
+    ready: "Bereit.",
+    kept_to_itself: "Antwortet, sagt dem Token des Gateways aber nichts über sich.",
+    silent: "Hat binnen 2 Sekunden nicht geantwortet.",
+    throttled: "Nimmt gerade keine Anfragen mehr an und wurde darum nicht gefragt.",
+    unreachable: "Nicht erreichbar.",
+    no_address: "Dem Gateway hat niemand die Adresse gesagt. Setze {what}.",
+    something_else: "An der Adresse antwortet etwas anderes. Prüfe die Einstellung {what}.",
+    not_ready: "Sagt, noch nicht bereit zu sein.",
+    not_ready_for: "Sagt, noch nicht bereit zu sein: {what}.",
+    no_answer: "An der Adresse antwortet nichts.",
+    cannot_be_asked: "Lässt sich nicht fragen.",
+  },
+  es: {
+    answers: "Responde.",
+    ready: "Está listo.",
+    kept_to_itself: "Responde, pero no dice nada de sí al token de la pasarela.",
+    silent: "No respondió en 2 segundos.",
+    throttled: "Por ahora no acepta más llamadas, así que no se le preguntó.",
+    unreachable: "No se puede alcanzar.",
+    no_address: "Nadie dijo a la pasarela dónde está. Define {what}.",
+    something_else: "En su dirección responde otra cosa. Revisa el ajuste {what}.",
+    not_ready: "Dice que no está listo.",
+    not_ready_for: "Dice que no está listo: {what}.",
+    no_answer: "No responde en su dirección.",
+    cannot_be_asked: "No se le puede preguntar.",
   },
 });

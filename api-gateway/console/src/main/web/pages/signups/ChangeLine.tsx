@@ -3,7 +3,9 @@ import { Link } from "../../app/router";
 import { Badge } from "../../parts/Badge";
 import { Time } from "../../parts/Time";
 import { useText } from "../../strings/text";
+import { English } from "../../parts/English";
 import { Note } from "../../parts/Note";
+import { BecauseText } from "./Reason";
 import { signUpTexts } from "./texts";
 import { stateOf, TONES, word } from "./words";
 
@@ -38,12 +40,18 @@ export function ChangeLine({ change, named }: { change: Change; named?: boolean 
           {by === "person" && change.who ? <bdi>{change.who}</bdi> : by ? t(by === "policy" ? "byPolicy" : by === "person" ? "byPerson" : "byMastodon") : null} <Time at={change.at} />
         </span>
       </span>
-      {change.note && (
+      {by === "policy" && change.conclusion ? (
         <span className="small">
-          <Note>{change.note}</Note>
+          <BecauseText of={change.conclusion} says={change.note} />
         </span>
+      ) : (
+        change.note && (
+          <span className="small">
+            <Note english={by !== "person"}>{change.note}</Note>
+          </span>
+        )
       )}
-      {change.answer && <span className="small muted">{t("answer", { answer: change.answer })}</span>}
+      {change.answer && <span className="small muted">{t.rich("answer", { answer: <English>{change.answer}</English> })}</span>}
     </li>
   );
 }

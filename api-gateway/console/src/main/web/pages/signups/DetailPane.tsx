@@ -16,7 +16,7 @@ import type { Deciding } from "./Decide";
 import { Note } from "../../parts/Note";
 import { clock } from "./Queue";
 import { signUpTexts } from "./texts";
-import { type Reasons, Trace } from "./Trace";
+import { Trace } from "./Trace";
 import { type Detail, PENDING, stateOf, TONES, word } from "./words";
 
 interface Props {
@@ -52,6 +52,9 @@ export function DetailPane({ id, decide, reject, picked, pick, showContact }: Pr
   const decision = word(detail.decision);
   const on = { account_id: id, username: detail.username ?? id };
   const decides = may("sign_ups");
+  const by = word(detail.decided_by);
+  // What the service noted of its own decision stands here piece by piece.
+  const told = by === "policy" && detail.conclusion;
   return (
     <div className="stack">
       <section className="card stack">
@@ -101,9 +104,9 @@ export function DetailPane({ id, decide, reject, picked, pick, showContact }: Pr
       </section>
       <section className="card">
         <h2>{t("why")}</h2>
-        {detail.note && detail.note !== (detail.trace as Reasons | null | undefined)?.because && (
+        {detail.note && !told && (
           <p className="sign-up-note">
-            <Note>{detail.note}</Note>
+            <Note english={by === "policy"}>{detail.note}</Note>
           </p>
         )}
         <Trace trace={detail.trace} />

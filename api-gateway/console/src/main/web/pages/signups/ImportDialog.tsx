@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { type Answer, ApiProblem, type Body } from "../../api/client";
 import { useDo } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Badge } from "../../parts/Badge";
 import { Dialog } from "../../parts/Dialog";
 import { TextArea } from "../../parts/Field";
@@ -79,7 +80,10 @@ export function ImportDialog({ close, use }: { close: () => void; use: (policy: 
             {found.findings.map((each, i) => (
               <li key={i}>
                 <p>
-                  <Badge tone="warn">{each.kind.replaceAll("_", " ")}</Badge> {each.what}
+                  <Badge tone="warn">
+                    <English>{each.kind.replaceAll("_", " ")}</English>
+                  </Badge>{" "}
+                  <English>{each.what}</English>
                 </p>
                 {each.where && <p className="small muted">{t("where", { step: each.where })}</p>}
                 {each.examples.length > 0 && (

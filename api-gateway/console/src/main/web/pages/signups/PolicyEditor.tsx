@@ -6,7 +6,7 @@ import { Dialog } from "../../parts/Dialog";
 import { Diff } from "../../parts/Diff";
 import { TextArea } from "../../parts/Field";
 import { Icon } from "../../parts/Icon";
-import { Problem } from "../../parts/Problem";
+import { FieldProblem, Problem } from "../../parts/Problem";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
 import { ImportDialog } from "./ImportDialog";
@@ -137,7 +137,7 @@ export function PolicyEditor({ inForce }: { inForce: Version }) {
                 <ul className="sign-up-wrong">
                   {wrong.map((each, i) => (
                     <li key={i}>
-                      <code>{each.field}</code>: {each.problem}
+                      <code>{each.field}</code>: <FieldProblem of={each} />
                     </li>
                   ))}
                 </ul>

@@ -1,4 +1,5 @@
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { useToast } from "../../parts/Toasts";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
@@ -55,7 +56,9 @@ export function PolicyHelp() {
           <dt>
             <code>{name}</code>
           </dt>
-          <dd className="small">{meaning}</dd>
+          <dd className="small">
+            <English>{meaning}</English>
+          </dd>
         </div>
       ))}
     </dl>
@@ -63,7 +66,9 @@ export function PolicyHelp() {
   return (
     <aside className="sign-up-help" aria-label={t("help")} tabIndex={0}>
       <h3>{t("help")}</h3>
-      <p className="small muted">{help.how}</p>
+      <p className="small muted">
+        <English>{help.how}</English>
+      </p>
       <details>
         <summary>{t("helpPolicy")}</summary>
         {fields(help.policy)}
@@ -84,7 +89,9 @@ export function PolicyHelp() {
                   <span className="hidden">: {t("insert", { type })}</span>
                 </button>
               </dt>
-              <dd className="small">{described.meaning}</dd>
+              <dd className="small">
+                <English>{described.meaning}</English>
+              </dd>
             </div>
           ))}
         </dl>

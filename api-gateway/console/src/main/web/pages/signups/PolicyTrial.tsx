@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { type ApiProblem, type Answer, call } from "../../api/client";
+import type { Decision } from "generated/api";
 import { useRead } from "../../api/queries";
+import { English } from "../../parts/English";
 import { Figure } from "../../parts/Figure";
 import { Name } from "../../parts/Name";
 import { Problem } from "../../parts/Problem";
@@ -11,7 +13,7 @@ import { formatNumber, useText } from "../../strings/text";
 import { Link } from "../../app/router";
 import { tryBody } from "./PolicyEditor";
 import { signUpTexts } from "./texts";
-import { type Reasons, Trace } from "./Trace";
+import { Trace } from "./Trace";
 import { word } from "./words";
 
 interface Difference {
@@ -73,7 +75,7 @@ function TrialAnswer({ id, old }: { id: string; old: boolean }) {
     return <Waiting says={t("tryAsked")} />;
   }
   if (progress === "refused") {
-    return <p className="note bad">{t("tryRefused", { why: trial.refused ?? "" })}</p>;
+    return <p className="note bad">{t.rich("tryRefused", { why: <English>{trial.refused ?? ""}</English> })}</p>;
   }
   const changes = [...(trial.changes as unknown as Difference[]), ...(more?.changes ?? [])];
   const cursor = more ? more.cursor : trial.next_cursor;
@@ -143,13 +145,13 @@ export function SampleTrial({ policy }: { policy?: object }) {
   const [email, setEmail] = useState("");
   const [ip, setIp] = useState("");
   const [reason, setReason] = useState("");
-  const [decision, setDecision] = useState<Reasons>();
+  const [decision, setDecision] = useState<Decision>();
   const [problem, setProblem] = useState<ApiProblem>();
   const given = Object.fromEntries(Object.entries({ username, email, ip, reason }).filter(([, value]) => value.trim() !== ""));
   const run = () => {
     call("POST /approvals/policies/try", { body: tryBody({ policy, sample: [given] }) })
       .then((answer) => {
-        setDecision((answer as unknown as { items: Array<{ decision: Reasons }> }).items[0]?.decision);
+        setDecision((answer as unknown as { items: Array<{ decision: Decision }> }).items[0]?.decision);
         setProblem(undefined);
       })
       .catch(setProblem);
@@ -180,7 +182,7 @@ export function SampleTrial({ policy }: { policy?: object }) {
           {decision && !problem && (
             <>
               <p>
-                {t("sampleVerdict")}: <strong>{t(word(decision.verdict) as "approve")}</strong> · {t("score", { score: formatNumber(t.language, decision.score ?? 0) })}
+                {t("sampleVerdict")}: <strong>{t(word(decision.verdict) as "approve")}</strong> · {t("score", { score: formatNumber(t.language, decision.score) })}
               </p>
               <Trace trace={decision} />
             </>

@@ -20,6 +20,7 @@ import { RejectDialog, useDecide } from "./Decide";
 import { DetailPane } from "./DetailPane";
 import signUpKeys from "./keys";
 import { Note } from "../../parts/Note";
+import { BecauseText } from "./Reason";
 import { Reconsider } from "./Reconsider";
 import { signUpTexts } from "./texts";
 import { PENDING, type SignUp, stateOf, STATES, TONES, word } from "./words";
@@ -207,6 +208,7 @@ function Row({ signUp, picked, pick }: { signUp: SignUp; picked: boolean; pick?:
   const t = useText(signUpTexts);
   const state = stateOf(signUp);
   const decision = word(signUp.decision);
+  const by = word(signUp.decided_by);
   return (
     <div className="sign-up-row">
       {pick && <RowMark chosen={picked} choose={pick} />}
@@ -214,7 +216,13 @@ function Row({ signUp, picked, pick }: { signUp: SignUp; picked: boolean; pick?:
         <Name className="strong">{signUp.username}</Name>
         <bdi className="muted small name">{signUp.email_domain ?? "–"}</bdi>
         <span className="muted small name">
-          <Note>{signUp.rule ?? signUp.note}</Note>
+          {signUp.rule ? (
+            <bdi>{signUp.rule}</bdi>
+          ) : by === "policy" && signUp.conclusion ? (
+            <BecauseText of={signUp.conclusion} says={signUp.note} />
+          ) : (
+            <Note english={by !== "person"}>{signUp.note}</Note>
+          )}
         </span>
       </span>
       <span className="sign-up-marks">

@@ -14,7 +14,7 @@ export function Reconsider({ close }: { close: () => void }) {
   const again = useLookAgain();
   const [reason, setReason] = useState("");
   const ask = useDo("POST /approvals/reconsider", {
-    says: (answer) => answer.message,
+    says: () => t("reconsidered"),
     then: () => {
       again();
       close();

@@ -1,37 +1,16 @@
+import type { Decision, RuleTrace } from "generated/api";
 import { Badge } from "../../parts/Badge";
 import { Icon, type IconName } from "../../parts/Icon";
-import { useText } from "../../strings/text";
+import { formatNumber, useText } from "../../strings/text";
+import { AskedText, BecauseText, FoundText } from "./Reason";
 import { signUpTexts } from "./texts";
 import { word } from "./words";
-
-interface ConditionTrace {
-  condition: string;
-  value: string;
-  outcome: string;
-}
-interface RuleTrace {
-  rule: string;
-  effect: string;
-  outcome: string;
-  decided: boolean;
-  conditions: ConditionTrace[];
-}
-export interface Reasons {
-  verdict?: string;
-  because?: string;
-  note?: string;
-  rule?: string;
-  score?: number;
-  unknown?: number;
-  rules?: RuleTrace[];
-}
 
 const ICONS: Record<string, IconName> = { true: "check", false: "close", unknown: "info" };
 
 /** Why the policy says what it says, rule by rule and condition by condition. */
-export function Trace({ trace }: { trace: unknown }) {
+export function Trace({ trace: reasons }: { trace?: Decision | null }) {
   const t = useText(signUpTexts);
-  const reasons = trace && typeof trace === "object" && !Array.isArray(trace) ? (trace as Reasons) : undefined;
   if (!reasons?.rules) {
     return <p className="muted">{t("noTrace")}</p>;
   }
@@ -39,8 +18,10 @@ export function Trace({ trace }: { trace: unknown }) {
   const rest = reasons.rules.filter((each) => !told.includes(each));
   return (
     <div className="stack sign-up-trace">
-      {reasons.because && <p dir="auto">{reasons.because}</p>}
-      {(reasons.unknown ?? 0) > 0 && <p className="muted small">{t("unknowns", { n: reasons.unknown ?? 0 })}</p>}
+      <p>
+        <BecauseText of={reasons.conclusion} says={reasons.because} />
+      </p>
+      {reasons.unknown > 0 && <p className="muted small">{t("unknowns", { n: reasons.unknown })}</p>}
       <RuleList rules={told} />
       {rest.length > 0 && (
         <details>
@@ -54,6 +35,10 @@ export function Trace({ trace }: { trace: unknown }) {
 
 function RuleList({ rules }: { rules: RuleTrace[] }) {
   const t = useText(signUpTexts);
+  const effect = (told: string) => {
+    const [what, points] = told.split(" ");
+    return what === "score" ? t("score", { score: formatNumber(t.language, Number(points)) }) : t(what as "approve");
+  };
   return (
     <ul className="sign-up-rules">
       {rules.map((rule) => (
@@ -63,7 +48,7 @@ function RuleList({ rules }: { rules: RuleTrace[] }) {
             <strong>
               <bdi>{rule.rule}</bdi>
             </strong>
-            <Badge>{["approve", "reject", "hold"].includes(word(rule.effect)) ? t(word(rule.effect) as "approve") : rule.effect}</Badge>
+            <Badge>{effect(rule.effect)}</Badge>
             {rule.decided && <Badge tone="accent">{t("decided")}</Badge>}
           </p>
           {rule.conditions.length === 0 ? (
@@ -74,11 +59,13 @@ function RuleList({ rules }: { rules: RuleTrace[] }) {
                 <li key={i}>
                   <Outcome of={each.outcome} />
                   <span>
-                    <bdi>{each.condition}</bdi>
+                    <AskedText of={each} />
                     {each.value && (
                       <>
                         {" "}
-                        <bdi className="muted mono">{each.value}</bdi>
+                        <span className="muted">
+                          <FoundText of={each} />
+                        </span>
                       </>
                     )}
                   </span>
