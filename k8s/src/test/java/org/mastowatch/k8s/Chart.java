@@ -30,6 +30,7 @@ final class Chart {
 
     private static final Path BASE = Checkout.ROOT.resolve("k8s/base/chart-values.yaml");
     private static final Map<Path, String> RENDERED = new ConcurrentHashMap<>();
+    private static final Map<Path, List<JsonNode>> PARSED = new ConcurrentHashMap<>();
 
     /** Helm does not show what it would make for a hook, so here the pod of helm test is none. */
     private static final Path WITHOUT_HOOKS =
@@ -53,7 +54,7 @@ final class Chart {
     }
 
     static List<JsonNode> objects(Path values) {
-        return parse(render(values));
+        return PARSED.computeIfAbsent(values, each -> List.copyOf(parse(render(each))));
     }
 
     static List<JsonNode> ofKind(String kind, Path values) {
