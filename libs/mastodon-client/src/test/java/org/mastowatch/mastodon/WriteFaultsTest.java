@@ -7,7 +7,17 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -29,32 +39,83 @@ class WriteFaultsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Patience QUICK = new Patience(4, Duration.ofMillis(20), Duration.ofMillis(80));
-    private static final Duration TIMEOUT = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
+    /** Most of the time of a case is somebody's waiting, so this many go on at once, each at a server of its own. */
+    private static final int AT_ONCE = 8;
+
+    private static final Duration ALL_OVER = Duration.ofMinutes(4);
+    private static final BlockingQueue<MastodonEmulator> FREE = new ArrayBlockingQueue<>(AT_ONCE);
+    private static final Map<Object, Future<?>> CASES = new HashMap<>();
+
+    private static final String LOST = "lost";
 
     private static Vertx vertx;
-    private static MastodonEmulator mastodon;
+    private static ExecutorService threads;
 
-    private final HeldClock clock = new HeldClock(Instant.parse("2026-08-01T13:46:10Z"));
-    private final MastodonClient client = new MastodonClient(
-            Settings.of(mastodon.baseUrl())
-                    .withTokens(
-                            Optional.of(Token.of(MastodonEmulator.ADMIN_TOKEN)),
-                            Optional.of(Token.of(MastodonEmulator.REPORT_TOKEN)))
-                    .withTimeout(TIMEOUT),
-            vertx,
-            new LocalBudget(clock),
-            clock,
-            new SimpleMeterRegistry());
+    /** A server, and who calls it and knows nothing of the calls before. */
+    private record Place(MastodonEmulator mastodon, HeldClock clock, MastodonClient client) {
+        static Place at(MastodonEmulator mastodon, Duration timeout) {
+            HeldClock clock = new HeldClock(Instant.parse("2026-08-01T13:46:10Z"));
+            MastodonClient client = new MastodonClient(
+                    Settings.of(mastodon.baseUrl())
+                            .withTokens(
+                                    Optional.of(Token.of(MastodonEmulator.ADMIN_TOKEN)),
+                                    Optional.of(Token.of(MastodonEmulator.REPORT_TOKEN)))
+                            .withTimeout(timeout),
+                    vertx,
+                    new LocalBudget(clock),
+                    clock,
+                    new SimpleMeterRegistry());
+            return new Place(mastodon, clock, client);
+        }
+    }
+
+    private record Case(WrittenAct act, Trouble trouble) {}
 
     @BeforeAll
-    static void start() {
+    static void beginAll() {
         vertx = Vertx.vertx();
-        mastodon = MastodonEmulator.start(EmulatorOptions.forTests().people(2, 2));
+        threads = Executors.newFixedThreadPool(AT_ONCE);
+        for (int i = 0; i < AT_ONCE; i++) {
+            MastodonEmulator mastodon =
+                    MastodonEmulator.start(EmulatorOptions.forTests().people(2, 2));
+            // Whatever is slow at first, on a busy machine slower than the timeout of a case, is over before the cases.
+            new Given(mastodon, Place.at(mastodon, LONG).client()).under(AdminAct.Type.SILENCE);
+            FREE.add(mastodon);
+        }
+        everyWriteThatMustNotComeTwice().forEach(act -> begin(act, place -> giveUp(place, act)));
+        begin(LOST, WriteFaultsTest::lose);
+        for (WrittenAct act : WrittenAct.ALL) {
+            for (Trouble trouble : Trouble.values()) {
+                begin(new Case(act, trouble), place -> tryOnce(place, act, trouble));
+            }
+        }
+    }
+
+    private static void begin(Object which, Consumer<Place> what) {
+        CASES.put(which, threads.submit(() -> {
+            MastodonEmulator mastodon = FREE.remove();
+            try {
+                what.accept(Place.at(mastodon, TIMEOUT));
+            } finally {
+                FREE.add(mastodon);
+            }
+        }));
+    }
+
+    private static void end(Object which) throws Throwable {
+        try {
+            CASES.get(which).get(ALL_OVER.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
     }
 
     @AfterAll
     static void stop() {
-        mastodon.close();
+        threads.shutdownNow();
+        FREE.forEach(MastodonEmulator::close);
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
@@ -102,31 +163,35 @@ class WriteFaultsTest {
 
     @ParameterizedTest
     @MethodSource("everyFaultOnEveryWrite")
-    void endsInTheRightStateWithNothingDoneTwice(WrittenAct act, Trouble trouble) {
+    void endsInTheRightStateWithNothingDoneTwice(WrittenAct act, Trouble trouble) throws Throwable {
+        end(new Case(act, trouble));
+    }
+
+    private static void tryOnce(Place at, WrittenAct act, Trouble trouble) {
         // Given
-        String id = act.given().apply(new Given(mastodon, client));
+        String id = act.given().apply(new Given(at.mastodon(), at.client()));
         String path = act.path().formatted(id);
-        mastodon.requests().clear();
-        mastodon.faults().add(act.method(), path, trouble.fault, 1);
+        at.mastodon().requests().clear();
+        at.mastodon().faults().add(act.method(), path, trouble.fault, 1);
 
         // When
         if (trouble == Trouble.THROTTLED) {
-            MastodonFailure failure = catchThrowableOfType(MastodonFailure.class, () -> settle(act, id));
+            MastodonFailure failure = catchThrowableOfType(MastodonFailure.class, () -> settle(at, act, id));
             assertThat(failure.error()).isInstanceOf(MastodonError.Throttled.class);
-            clock.advance(Duration.ofMinutes(5));
+            at.clock().advance(Duration.ofMinutes(5));
         }
         if (trouble.effects(act) < 0) {
             // Then
-            assertThat(unsettled(act, id)).isInstanceOf(MastodonError.Ambiguous.class);
-            assertThat(effects(act, path)).isEqualTo(trouble.effect ? 1 : 0);
+            assertThat(unsettled(at, act, id)).isInstanceOf(MastodonError.Ambiguous.class);
+            assertThat(effects(at, act, path)).isEqualTo(trouble.effect ? 1 : 0);
             return;
         }
-        Outcome<?> outcome = settle(act, id);
+        Outcome<?> outcome = settle(at, act, id);
 
         // Then
         assertThat(outcome).isInstanceOf(Outcome.Done.class);
-        assertThat(act.stands().test(client, id)).isTrue();
-        assertThat(effects(act, path)).isEqualTo(trouble.effects(act));
+        assertThat(act.stands().test(at.client(), id)).isTrue();
+        assertThat(effects(at, act, path)).isEqualTo(trouble.effects(act));
     }
 
     static Stream<WrittenAct> everyWriteThatMustNotComeTwice() {
@@ -137,35 +202,44 @@ class WriteFaultsTest {
 
     @ParameterizedTest
     @MethodSource("everyWriteThatMustNotComeTwice")
-    void anEffectAfterTheCallerGaveUpComesOnce(WrittenAct act) {
+    void anEffectAfterTheCallerGaveUpComesOnce(WrittenAct act) throws Throwable {
+        end(act);
+    }
+
+    private static void giveUp(Place at, WrittenAct act) {
         // Given
-        String id = act.given().apply(new Given(mastodon, client));
+        String id = act.given().apply(new Given(at.mastodon(), at.client()));
         String path = act.path().formatted(id);
-        mastodon.requests().clear();
-        mastodon.faults().add(act.method(), path, new Fault.LateEffect(TIMEOUT.multipliedBy(3)), 1);
+        at.mastodon().requests().clear();
+        at.mastodon().faults().add(act.method(), path, new Fault.LateEffect(TIMEOUT.multipliedBy(3)), 1);
 
         // When
-        MastodonError error = unsettled(act, id);
+        MastodonError error = unsettled(at, act, id);
 
         // Then
         assertThat(error).isInstanceOf(MastodonError.Ambiguous.class);
-        Awaitility.await().atMost(LONG).until(() -> effects(act, path) > 0);
-        assertThat(effects(act, path)).isEqualTo(1);
-        assertThat(act.stands().test(client, id)).isTrue();
+        Awaitility.await().atMost(LONG).until(() -> effects(at, act, path) > 0);
+        assertThat(effects(at, act, path)).isEqualTo(1);
+        assertThat(act.stands().test(at.client(), id)).isTrue();
     }
 
     @Test
-    void aLostActOnAnAccountThatStoodSoBeforeStaysUnknown() {
+    void aLostActOnAnAccountThatStoodSoBeforeStaysUnknown() throws Throwable {
+        end(LOST);
+    }
+
+    private static void lose(Place at) {
         // Given
-        String id = new Given(mastodon, client).under(AdminAct.Type.SILENCE);
+        String id = new Given(at.mastodon(), at.client()).under(AdminAct.Type.SILENCE);
         String path = "/api/v1/admin/accounts/" + id + "/action";
-        mastodon.requests().clear();
-        mastodon.faults().add("POST", path, new Fault.Hang(), 1);
+        at.mastodon().requests().clear();
+        at.mastodon().faults().add("POST", path, new Fault.Hang(), 1);
 
         // When
         MastodonError error = catchThrowableOfType(
                         MastodonFailure.class,
-                        () -> client.adminAccounts()
+                        () -> at.client()
+                                .adminAccounts()
                                 .act(Lane.PERSON, id, AdminAct.of(AdminAct.Type.SILENCE))
                                 .settled(QUICK)
                                 .await()
@@ -174,23 +248,23 @@ class WriteFaultsTest {
 
         // Then
         assertThat(error).isInstanceOf(MastodonError.Ambiguous.class);
-        assertThat(mastodon.requests().all())
+        assertThat(at.mastodon().requests().all())
                 .filteredOn(call -> call.path().equals(path))
                 .hasSize(1);
     }
 
-    private MastodonError unsettled(WrittenAct act, String id) {
-        return catchThrowableOfType(MastodonFailure.class, () -> settle(act, id))
+    private static MastodonError unsettled(Place at, WrittenAct act, String id) {
+        return catchThrowableOfType(MastodonFailure.class, () -> settle(at, act, id))
                 .error();
     }
 
-    private Outcome<?> settle(WrittenAct act, String id) {
-        return act.write().apply(client, id).settled(QUICK).await().atMost(LONG);
+    private static Outcome<?> settle(Place at, WrittenAct act, String id) {
+        return act.write().apply(at.client(), id).settled(QUICK).await().atMost(LONG);
     }
 
     /** How many of the calls took effect: the log tells what was decided, whatever a fault then made of the answer. */
-    private static long effects(WrittenAct act, String path) {
-        return mastodon.requests().all().stream()
+    private static long effects(Place at, WrittenAct act, String path) {
+        return at.mastodon().requests().all().stream()
                 .filter(call ->
                         call.method().equals(act.method()) && call.path().equals(path))
                 .mapToInt(RequestLog.Received::status)
