@@ -4,25 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +46,7 @@ import org.mastowatch.poller.sweep.Sweeps;
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
 @QuarkusTestResource(EmulatorParts.class)
-@TestProfile(LongSweepTest.LargePages.class)
+@TestProfile(AsShipped.class)
 class LongSweepTest {
 
     private static final Logger LOG = Logger.getLogger(LongSweepTest.class);
@@ -74,23 +67,6 @@ class LongSweepTest {
     AccountsPollDoor accounts;
 
     private final MastodonEmulator mastodon = EmulatorParts.mastodon();
-
-    /** Pages and ticks as they are by default. */
-    public static final class LargePages implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Properties shipped = new Properties();
-            try (InputStream file =
-                    Thread.currentThread().getContextClassLoader().getResourceAsStream("application.properties")) {
-                shipped.load(file);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return Stream.of("page-size", "max-pages", "sweep-pause")
-                    .map(name -> "mastowatch.poller." + name)
-                    .collect(Collectors.toMap(name -> name, shipped::getProperty));
-        }
-    }
 
     @BeforeEach
     void begin() {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -14,7 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -32,17 +30,17 @@ import org.mastowatch.events.Topics;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.mastodon.PageCursor;
+import org.mastowatch.poller.AsShipped;
 import org.mastowatch.poller.EmulatorParts;
 import org.mastowatch.poller.lease.Tenure;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
 @QuarkusTestResource(EmulatorParts.class)
-@TestProfile(PublicStreamTest.Streaming.class)
+@TestProfile(AsShipped.class)
 class PublicStreamTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(40);
-    private static final int GAP_PAGES = 8;
     private static final int PAGE = 40;
 
     @Inject
@@ -60,15 +58,6 @@ class PublicStreamTest {
     private final MastodonEmulator mastodon = EmulatorParts.mastodon();
     private TopicTail<ObservedStatus> told;
     private String remote;
-
-    /** Follows everybody. */
-    public static final class Streaming implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "mastowatch.stream.follow", "all", "mastowatch.stream.gap-pages", Integer.toString(GAP_PAGES));
-        }
-    }
 
     @BeforeEach
     void listen() {
@@ -194,7 +183,7 @@ class PublicStreamTest {
     void a_gap_that_is_too_large_is_counted_and_left() {
         // Given
         double tooLarge = counter("mastowatch.stream.gaps", "end", "too_large");
-        lose((GAP_PAGES + 1) * PAGE);
+        lose((AsShipped.GAP_PAGES + 1) * PAGE);
         // When
         mastodon.streams().cut();
         // Then
