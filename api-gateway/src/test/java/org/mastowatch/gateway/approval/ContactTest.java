@@ -1,10 +1,12 @@
 package org.mastowatch.gateway.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mastowatch.gateway.approval.Told.held;
 import static org.mastowatch.gateway.approval.Told.key;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -22,14 +24,17 @@ import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.events.SignUpEvent;
 import org.mastowatch.gateway.GatewayParts;
+import org.mastowatch.gateway.session.SignInParts;
+import org.mastowatch.gateway.session.Signed;
 import org.mastowatch.kafka.EventPublisher;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
-@QuarkusTestResource(value = EmulatedMastodon.class, restrictToAnnotatedClass = true)
+@WithTestResource(SignInParts.class)
 class ContactTest {
 
     private static final Formatter FORMAT = new PatternFormatter("%s%e");
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String EMAIL = "sorrel@quiet.example";
     private static final String IP = "203.0.113.77";
     private static final String REASON = "I grow herbs";
@@ -39,13 +44,13 @@ class ContactTest {
 
     @AfterEach
     void noFaults() {
-        EmulatedMastodon.emulator().faults().clear();
+        Signed.instance().faults().clear();
     }
 
     @Test
     void a_moderator_sees_address_ip_and_reason_and_nothing_keeps_them() {
         // Given
-        String id = EmulatedMastodon.emulator().signUp("sorrel", EMAIL, IP, REASON);
+        String id = Signed.instance().signUp("sorrel", EMAIL, IP, REASON);
         Told told = of(id).tellAndWait(publisher);
         List<String> logged = new ArrayList<>();
         Handler handler = new Handler() {
@@ -88,10 +93,10 @@ class ContactTest {
 
     @Test
     void nobody_is_looked_up_who_did_not_sign_up() {
-        assertThat(key().get("/approvals/" + EmulatedMastodon.emulator().adminId() + "/contact")
+        assertThat(key().get("/approvals/" + Signed.instance().adminId() + "/contact")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(key().get("/logs?account_id=" + EmulatedMastodon.emulator().adminId())
+        assertThat(key().get("/logs?account_id=" + Signed.instance().adminId())
                         .jsonPath()
                         .getList("$"))
                 .isEmpty();
@@ -100,33 +105,35 @@ class ContactTest {
     @Test
     void what_mastodon_refuses_is_told_apart() {
         // Given
-        String id = EmulatedMastodon.emulator().signUp("thyme", "thyme@quiet.example", IP, REASON);
+        String id = Signed.instance().signUp("thyme", "thyme@quiet.example", IP, REASON);
         of(id).tellAndWait(publisher);
         of("999999999999").tellAndWait(publisher);
         String path = "/api/v1/admin/accounts/" + id;
         // Then
         assertThat(key().get("/approvals/999999999999/contact").statusCode()).isEqualTo(404);
-        EmulatedMastodon.emulator().faults().add("GET", path, Fault.json(429, "Too many requests"), 1);
+        Signed.instance().faults().add("GET", path, new Fault.Throttled(Duration.ofSeconds(4)), 1);
         Response later = key().get("/approvals/" + id + "/contact");
         assertThat(later.statusCode()).isEqualTo(429);
         assertThat(Long.parseLong(later.header("Retry-After"))).isPositive();
+        await().atMost(SOON)
+                .until(() -> key().get("/approvals/" + id + "/contact").statusCode() == 200);
     }
 
     @Test
     void a_mastodon_that_is_away_is_503_in_time() {
         // Given
-        String id = EmulatedMastodon.emulator().signUp("basil", "basil@quiet.example", IP, REASON);
+        String id = Signed.instance().signUp("basil", "basil@quiet.example", IP, REASON);
         of(id).tellAndWait(publisher);
         String path = "/api/v1/admin/accounts/" + id;
         for (Fault fault : List.of(
                 Fault.html(502), Fault.json(403, "This action is not allowed"), new Fault.Drop(), new Fault.Hang())) {
             // When
-            EmulatedMastodon.emulator().faults().add("GET", path, fault, 1);
+            Signed.instance().faults().add("GET", path, fault, 1);
             Response answer = key().get("/approvals/" + id + "/contact");
             // Then
             assertThat(answer.statusCode()).as(fault + answer.asString()).isEqualTo(503);
             assertThat(answer.getTime()).isLessThan(Duration.ofSeconds(15).toMillis());
-            EmulatedMastodon.emulator().faults().clear();
+            Signed.instance().faults().clear();
         }
     }
 

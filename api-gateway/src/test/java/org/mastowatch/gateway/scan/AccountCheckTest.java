@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -15,7 +16,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +27,13 @@ import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.emulator.instance.Visibility;
 import org.mastowatch.gateway.GatewayParts;
-import org.mastowatch.gateway.approval.EmulatedMastodon;
+import org.mastowatch.gateway.session.SignInParts;
+import org.mastowatch.gateway.session.Signed;
 
 /** Also whether an alert's server is blocked, since both need an instance. */
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
-@QuarkusTestResource(value = EmulatedMastodon.class, restrictToAnnotatedClass = true)
+@WithTestResource(SignInParts.class)
 class AccountCheckTest {
 
     private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
@@ -65,7 +66,7 @@ class AccountCheckTest {
 
     @AfterEach
     void back() {
-        EmulatedMastodon.emulator().faults().clear();
+        Signed.instance().faults().clear();
         key().delete("/rules/" + rule);
         key().post("/scan/" + session + "/complete");
     }
@@ -143,7 +144,6 @@ class AccountCheckTest {
     void an_alert_says_whether_the_instance_blocks_the_server() {
         // Given
         String domain = name + ".example";
-        mastodon().issueToken(MastodonEmulator.MODERATOR_TOKEN, mastodon().adminId(), Set.of("admin:read"));
         mastodon()
                 .instance()
                 .domainBlocks()
@@ -183,7 +183,7 @@ class AccountCheckTest {
     }
 
     private static MastodonEmulator mastodon() {
-        return EmulatedMastodon.emulator();
+        return Signed.instance();
     }
 
     private static RequestSpecification key() {

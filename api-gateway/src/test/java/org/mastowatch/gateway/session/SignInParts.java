@@ -27,7 +27,9 @@ public final class SignInParts implements QuarkusTestResourceLifecycleManager {
                 "SESSION_RECHECK",
                 "PT1S",
                 "FOUR_EYES",
-                "true");
+                "true",
+                "SIGN_UP_CONTACT_LIMIT",
+                "3s");
     }
 
     @Override
