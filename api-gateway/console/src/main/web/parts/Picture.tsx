@@ -19,7 +19,9 @@ export default function Picture({ labels, series, kind = "line", height = 260 }:
     if (!own) {
       return undefined;
     }
-    // A token has two colours; which of them holds, the browser says only of what is painted with it.
+    // A token has two colours; which of them holds, the browser says only of what is painted with it, and at once only
+    // where no transition leads there: those who want less motion have very short ones.
+    own.style.transitionProperty = "none";
     const colour = (name: string) => {
       own.style.color = `var(${name})`;
       return getComputedStyle(own).color;
