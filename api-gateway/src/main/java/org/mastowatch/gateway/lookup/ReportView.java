@@ -2,6 +2,7 @@ package org.mastowatch.gateway.lookup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.AdminReport;
@@ -15,6 +16,7 @@ import org.mastowatch.mastodon.entity.Status;
  * @param comment what the reporter wrote
  * @param statusIds the posts that it names, but for private ones
  * @param privateStatuses how many of those it names besides
+ * @param posts the posts of statusIds as they stand now, where one report is asked for; null in a list
  */
 record ReportView(
         String id,
@@ -32,15 +34,34 @@ record ReportView(
         @Nullable Named resolvedBy,
         List<String> statusIds,
         int privateStatuses,
-        List<String> ruleIds) {
+        List<String> ruleIds,
+        @Nullable List<ShownPost> posts) {
 
     ReportView {
         statusIds = List.copyOf(statusIds);
         ruleIds = List.copyOf(ruleIds);
+        posts = posts == null ? null : List.copyOf(posts);
+    }
+
+    /** As a line of a list, without the posts. */
+    static ReportView of(AdminReport report, @Nullable String ownId) {
+        return of(report, ownId, null);
+    }
+
+    /** With the posts that may be shown. */
+    static ReportView whole(AdminReport report, @Nullable String ownId, Instant now) {
+        return of(
+                report,
+                ownId,
+                report.statuses().stream()
+                        .filter(ReportView::mayEnter)
+                        .map(status -> ShownPost.of(status, now))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 
     /** @param ownId the account that files our reports; null where it is not known */
-    static ReportView of(AdminReport report, @Nullable String ownId) {
+    private static ReportView of(AdminReport report, @Nullable String ownId, @Nullable List<ShownPost> posts) {
         List<String> open = report.statuses().stream()
                 .filter(ReportView::mayEnter)
                 .map(Status::id)
@@ -64,7 +85,8 @@ record ReportView(
                 Named.of(report.actionTakenByAccount()),
                 open,
                 report.statuses().size() - open.size(),
-                report.rules().stream().map(Rule::id).toList());
+                report.rules().stream().map(Rule::id).toList(),
+                posts);
     }
 
     private static boolean mayEnter(Status status) {
@@ -72,7 +94,7 @@ record ReportView(
         return visibility != null && (visibility.equals("public") || visibility.equals("unlisted"));
     }
 
-    /** Without what the reporter wrote. */
+    /** Without what the reporter and the authors wrote. */
     @Override
     public String toString() {
         return "ReportView[id=" + id + "]";

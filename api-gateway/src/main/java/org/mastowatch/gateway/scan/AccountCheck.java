@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 import org.mastowatch.gateway.rules.Judging;
@@ -23,7 +24,7 @@ import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.Status;
 
-/** Judges one account now, for a session: one that was sent, or one that is looked up. It files nothing. */
+/** Judges one account now, for a session or for nobody: one that was sent, or one that is looked up. It files nothing. */
 @ApplicationScoped
 class AccountCheck {
 
@@ -56,16 +57,22 @@ class AccountCheck {
         this.clock = clock;
     }
 
-    /** Judges what the body names and counts it in the session. */
-    Uni<Checked> check(long sessionId, JsonNode body) {
+    /**
+     * Judges what the body names.
+     *
+     * @param sessionId the session that it is counted in; null for none
+     */
+    Uni<Checked> check(@Nullable Long sessionId, JsonNode body) {
         return account(body)
                 .flatMap(account -> judging.judge(account, () -> posts(account.id()))
-                        .call(judged -> scans.checked(
-                                sessionId,
-                                Intake.account(account),
-                                clock.instant(),
-                                judged.score(),
-                                judged.hits().size()))
+                        .call(judged -> sessionId == null
+                                ? Uni.createFrom().voidItem()
+                                : scans.checked(
+                                        sessionId,
+                                        Intake.account(account),
+                                        clock.instant(),
+                                        judged.score(),
+                                        judged.hits().size()))
                         .map(judged -> new Checked(account.id(), judged.hits().size(), judged.score(), judged.hits())))
                 .onFailure(MastodonFailure.class)
                 .transform(failure -> refusal(((MastodonFailure) failure).error()))

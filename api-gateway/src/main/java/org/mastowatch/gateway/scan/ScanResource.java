@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -105,15 +104,18 @@ class ScanResource {
             summary = "Judge an account now, with the rules in force",
             description =
                     "The body is an account as Mastodon's admin API gives it, or {acct}, which is looked up. Its newest"
-                            + " posts are read where a rule looks at posts; private ones are dropped. It is counted in the session,"
-                            + " and nothing is filed: scans by the poller do that. 404 if there is no such session, 409 if it ended.")
+                            + " posts are read where a rule looks at posts; private ones are dropped. Nothing is filed: scans by the"
+                            + " poller do that. With session_id it is counted in that session: 404 if there is no such session,"
+                            + " 409 if it ended.")
     public Uni<AccountCheck.Checked> account(
-            @QueryParam("session_id") @NotNull(message = SAY_ID) @Pattern(regexp = ID, message = SAY_ID)
-                    String sessionId,
+            @QueryParam("session_id") @Nullable @Pattern(regexp = ID, message = SAY_ID) String sessionId,
             @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "AccountOrAcct")))
                     @Nullable
                     JsonNode body) {
         JsonNode sent = body == null ? MissingNode.getInstance() : body;
+        if (sessionId == null) {
+            return check.check(null, sent);
+        }
         long id = Long.parseLong(sessionId);
         return Panache.withSession(() -> sessions.findById(id)).flatMap(session -> {
             if (session == null) {

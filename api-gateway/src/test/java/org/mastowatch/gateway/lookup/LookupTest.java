@@ -91,6 +91,8 @@ class LookupTest {
         assertThat(two.getList("items.id")).containsExactly(theirs);
         JsonPath report = moderator.get("/reports/" + theirs).as(200);
         assertThat(report.getList("status_ids")).containsExactly(open);
+        assertThat(report.getList("posts.text")).containsExactly("hello");
+        assertThat(two.getList("items[0].posts")).isNull();
         assertThat(report.getInt("private_statuses")).isEqualTo(1);
         assertThat(report.getString("comment")).isEqualTo("they spam");
         assertThat(report.getBoolean("ours")).isFalse();
@@ -105,6 +107,26 @@ class LookupTest {
                         .as(200)
                         .getList("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void reports_are_narrowed_to_ours_or_to_peoples() {
+        // Given: ours is the newest, so that a page of one holds none of people's
+        String target = mastodon.createAccount(NewAccount.local(name));
+        String theirs = mastodon.report(mastodon.adminId(), target, Category.SPAM, "they spam", List.of());
+        String ours = mastodon.report(mastodon.botId(), target, Category.SPAM, "marker", List.of());
+        String about = "/reports?limit=1&target_account_id=" + target;
+        // Then
+        assertThat(moderator.get(about + "&ours=true").as(200).getList("items.id"))
+                .containsExactly(ours);
+        assertThat(moderator.get(about + "&ours=false").as(200).getList("items.id"))
+                .containsExactly(theirs);
+        assertThat(moderator
+                        .get(about + "&ours=false&account_id=" + mastodon.botId())
+                        .as(200)
+                        .getList("items"))
+                .isEmpty();
+        moderator.get(about + "&ours=maybe").as(422);
     }
 
     @Test

@@ -105,6 +105,22 @@ class AccountCheckTest {
     }
 
     @Test
+    void an_account_is_judged_without_a_session_and_counted_in_none() {
+        // Given
+        String id = mastodon().createAccount(NewAccount.remote(name, "far.example"));
+        mastodon().post(NewPost.by(id, "buy " + word));
+        // When
+        Response answer = key().body(Map.of("acct", name + "@far.example")).post("/scan/account");
+        // Then
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(answer.jsonPath().getString("hits[0][2].matches[0].span")).isEqualTo(word);
+        assertThat(key().get("/scan/accounts?session_type=remote&limit=200")
+                        .jsonPath()
+                        .getList("accounts.acct"))
+                .doesNotContain(name + "@far.example");
+    }
+
+    @Test
     void an_account_as_the_admin_api_gives_it_is_judged_with_its_posts() {
         // Given
         String id = mastodon().createAccount(NewAccount.local(name));
