@@ -1,16 +1,19 @@
 import { useEffect, useState } from "react";
 import { go } from "../../app/router";
-import { useKeys } from "../../app/keys";
+import { usePageKeys } from "../../app/keys";
 import { useMay } from "../../app/session";
-import { useRead } from "../../api/queries";
+import type { Body } from "../../api/client";
+import { useDo, useRead } from "../../api/queries";
 import { AccountCard, type Account } from "../../parts/AccountCard";
 import { type Act, ActDialog } from "../../parts/ActDialog";
 import { Problem } from "../../parts/Problem";
-import { Lines } from "../../parts/Waiting";
+import { Lines, Waiting } from "../../parts/Waiting";
 import { acts } from "../../strings/acts";
 import { useText } from "../../strings/text";
+import { CheckResult } from "./CheckNow";
 import { Finder } from "./Finder";
 import { History } from "./History";
+import accountKeys from "./keys";
 import { Posts } from "./Posts";
 import { accountTexts } from "./texts";
 
@@ -61,21 +64,32 @@ function Known({ account }: { account: Account }) {
   const [act, setAct] = useState<Act>();
   const base = config.data?.instance_base.replace(/\/+$/, "");
   const mine = may("act") ? possible(account) : [];
-  useKeys(
-    t("account"),
-    mine.flatMap((each) => {
-      const key = KEYS[each];
-      return key ? [{ key, label: a(each as "warn"), run: () => setAct(each) }] : [];
-    }),
-  );
+  const check = useDo("POST /scan/account", { onProblem: () => undefined });
+  const checks = may("ingest");
+  const checkNow = () => !check.isPending && check.mutate({ body: { acct: account.acct } as Body<"POST /scan/account"> });
+  const does = (each: Act) => mine.includes(each) && (() => setAct(each));
+  usePageKeys(accountKeys, {
+    check: checks && checkNow,
+    warn: does("warn"),
+    silence: does("silence"),
+    unsilence: does("unsilence"),
+    suspend: does("suspend"),
+    unsuspend: does("unsuspend"),
+  });
   return (
     <div className="stack">
       <div className="card stack">
         <h1 className="hidden">{t("account")}</h1>
         <AccountCard account={account} adminUrl={base ? `${base}/admin/accounts/${encodeURIComponent(account.id)}` : undefined} />
         {account.staff && mine.length > 0 && <p className="note">{t("staffNote")}</p>}
-        {mine.length > 0 && (
+        {(checks || mine.length > 0) && (
           <div className="buttons" role="group" aria-label={t("act")}>
+            {checks && (
+              <button type="button" className="button" disabled={check.isPending} onClick={checkNow}>
+                {t("checkNow")}
+                <kbd aria-hidden="true">c</kbd>
+              </button>
+            )}
             {mine.map((each) => (
               <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
                 {a(each as "warn")}
@@ -83,6 +97,19 @@ function Known({ account }: { account: Account }) {
               </button>
             ))}
           </div>
+        )}
+      </div>
+      <div aria-live="polite">
+        {check.isPending ? (
+          <Waiting says={t("checking")} />
+        ) : check.error ? (
+          <Problem problem={check.error} again={check.error.passing ? checkNow : undefined} />
+        ) : (
+          check.data && (
+            <section className="card stack" aria-label={t("checkedNow")}>
+              <CheckResult checked={check.data} />
+            </section>
+          )
         )}
       </div>
       <div className="account-columns">

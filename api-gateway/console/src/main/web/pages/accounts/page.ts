@@ -11,5 +11,6 @@ export const accounts: PageEntry = {
     { to: "/accounts?view=alerts", name: { en: "Alerts about servers", de: "Warnungen zu Servern", es: "Alertas sobre servidores" }, words: { en: "domain alerts", de: "domains", es: "dominios" }, right: "scans" },
     { to: "/accounts?view=scans", name: { en: "Scans", de: "Durchsuchungen", es: "Rastreos" }, right: "scans" },
   ],
+  keys: () => import("./keys"),
   load: () => import("./Accounts"),
 };

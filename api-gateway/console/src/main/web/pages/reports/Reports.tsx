@@ -1,38 +1,51 @@
-import { useMemo, useState } from "react";
-import { useKeys } from "../../app/keys";
+import { useQueryClient } from "@tanstack/react-query";
+import { useMemo, useRef, useState } from "react";
+import { type ApiProblem, call } from "../../api/client";
+import { usePageKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
 import { go, Link, usePlace } from "../../app/router";
-import { usePages, useRead } from "../../api/queries";
+import { useDo, usePages, useRead } from "../../api/queries";
 import { type Act, ActDialog } from "../../parts/ActDialog";
 import { Badge } from "../../parts/Badge";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Icon } from "../../parts/Icon";
+import { useHeld } from "../../parts/held";
 import { Address } from "../../parts/Name";
+import { Post } from "../../parts/Post";
 import { Problem } from "../../parts/Problem";
 import { Split } from "../../parts/Split";
 import { Time } from "../../parts/Time";
+import { useToast } from "../../parts/Toasts";
 import { VirtualList } from "../../parts/VirtualList";
 import { Lines } from "../../parts/Waiting";
 import { acts } from "../../strings/acts";
 import { shell } from "../../strings/shell";
 import { useText } from "../../strings/text";
+import { listKeys, reportKeys } from "./keys";
 import { reportTexts } from "./texts";
 
 export default function Reports({ params }: PageProps) {
   const t = useText(reportTexts);
   const s = useText(shell);
+  const toast = useToast();
+  const known = useQueryClient();
+  const hold = useHeld();
   const { query } = usePlace();
   const resolved = query.get("state") === "closed";
   const source = query.get("by");
   const list = usePages("GET /reports", {
-    query: { resolved, account_id: query.get("account_id") || undefined, target_account_id: query.get("target_account_id") || undefined, limit: 50 },
+    query: {
+      resolved,
+      ...(source === "ours" || source === "people" ? { ours: source === "ours" } : {}),
+      account_id: query.get("account_id") || undefined,
+      target_account_id: query.get("target_account_id") || undefined,
+      limit: 50,
+    },
     every: 20,
   });
-  const shown = useMemo(
-    () => list.items.filter((each) => !source || (source === "ours" ? each.ours === true : each.ours !== true)),
-    [list.items, source],
-  );
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const shown = useMemo(() => list.items.filter((each) => resolved || !gone.has(each.id)), [list.items, gone, resolved]);
   const text = query.toString();
   const suffix = text ? `?${text}` : "";
   const at = shown.findIndex((each) => each.id === params.id);
@@ -43,10 +56,47 @@ export default function Reports({ params }: PageProps) {
       go(`/reports/${encodeURIComponent(shown[index].id)}${suffix}`, { replace: params.id !== undefined });
     }
   };
-  useKeys(t("title"), [
-    { key: "j", label: t("next"), run: () => open(at < 0 ? 0 : at + 1) },
-    { key: "k", label: t("previous"), run: () => open(Math.max(0, at - 1)) },
-  ]);
+  const last = useRef(0);
+  if (at >= 0) {
+    last.current = at;
+  }
+  usePageKeys(listKeys, {
+    down: () => open(at < 0 ? Math.min(last.current, shown.length - 1) : at + 1),
+    up: () => open(Math.max(0, at < 0 ? last.current : at - 1)),
+    leave: () => go(`/reports${suffix}`),
+  });
+  /** Goes on from one that was decided; with `hide` it is gone from the list before the list says so. */
+  const next = (id: string, hide: boolean) => {
+    const index = shown.findIndex((each) => each.id === id);
+    const following = shown[index + 1] ?? shown[index - 1];
+    if (hide) {
+      setGone((now) => new Set([...now, id]));
+    }
+    go(following && following.id !== id ? `/reports/${encodeURIComponent(following.id)}${suffix}` : `/reports${suffix}`, { replace: true });
+  };
+  const back = (id: string) => setGone((now) => new Set([...now].filter((each) => each !== id)));
+  const resolve = (id: string) => {
+    hold({
+      says: t("willResolve", { id }),
+      send: () => {
+        call("POST /actions", { body: { action: "resolve", report_id: id, reason: t("resolveReason") }, keepalive: true })
+          .then(() => {
+            for (const route of ["GET /reports", "GET /reports/{id}", "GET /actions"]) {
+              void known.invalidateQueries({ queryKey: [route] });
+            }
+          })
+          .catch((problem: ApiProblem) => {
+            back(id);
+            toast.problem(problem);
+          });
+      },
+      back: () => {
+        back(id);
+        go(`/reports/${encodeURIComponent(id)}${suffix}`);
+      },
+    });
+    next(id, true);
+  };
   return (
     <>
       <div className="page-head">
@@ -66,7 +116,7 @@ export default function Reports({ params }: PageProps) {
         />
         <Split
           back={`/reports${suffix}`}
-          detail={params.id && <Report key={params.id} id={params.id} />}
+          detail={params.id && <Report key={params.id} id={params.id} resolve={() => resolve(params.id)} next={() => next(params.id, false)} />}
           list={
             list.problem ? (
               <Problem problem={list.problem} again={list.again} />
@@ -123,13 +173,16 @@ export default function Reports({ params }: PageProps) {
   );
 }
 
+const KEYS: Partial<Record<Act, string>> = { warn: "w", silence: "l", suspend: "x" };
+
 function Category({ word }: { word: string | null | undefined }) {
   const t = useText(reportTexts);
   const known = ["spam", "violation", "legal", "other"];
   return word ? <Badge>{known.includes(word) ? t(word as "spam") : word}</Badge> : null;
 }
 
-function Report({ id }: { id: string }) {
+/** A report whole. To close it takes one key and leads on to the next; what else is done to the account closes it too. */
+function Report({ id, resolve, next }: { id: string; resolve: () => void; next: () => void }) {
   const t = useText(reportTexts);
   const a = useText(acts);
   const s = useText(shell);
@@ -139,10 +192,18 @@ function Report({ id }: { id: string }) {
   const report = found.data;
   const steps: Act[] = report ? (report.resolved ? ["reopen"] : [report.assigned ? "unassign" : "assign", "resolve"]) : [];
   const measures: Act[] = report && !report.resolved && report.target ? ["warn", "silence", "suspend"] : [];
-  useKeys(t("settle"), [
-    ...(steps.includes("assign") ? [{ key: "a", label: a("assign"), run: () => setAct("assign") }] : []),
-    ...(steps.includes("resolve") ? [{ key: "r", label: a("resolve"), run: () => setAct("resolve") }] : []),
-  ]);
+  const assign = useDo("POST /actions", { says: () => t("assignedToYou"), forget: ["GET /reports", "GET /reports/{id}", "GET /actions"] });
+  const take = () => !assign.isPending && assign.mutate({ body: { action: "assign", report_id: id, reason: t("assignReason") } });
+  const one: Partial<Record<Act, () => void>> = { assign: take, resolve };
+  const measure = (which: Act) => measures.includes(which) && (() => setAct(which));
+  usePageKeys(reportKeys, {
+    assign: steps.includes("assign") && take,
+    resolve: steps.includes("resolve") && resolve,
+    resolveWith: steps.includes("resolve") && (() => setAct("resolve")),
+    warn: measure("warn"),
+    silence: measure("silence"),
+    suspend: measure("suspend"),
+  });
   if (found.error) {
     return <Problem problem={found.error} again={() => void found.refetch()} />;
   }
@@ -211,6 +272,18 @@ function Report({ id }: { id: string }) {
           <p className="muted">{t("noComment")}</p>
         )}
       </div>
+      {report.posts && report.posts.length > 0 && (
+        <div>
+          <h3>{t("namedPosts")}</h3>
+          <ol className="account-posts">
+            {report.posts.map((each) => (
+              <li key={each.id}>
+                <Post post={each} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
       <p className="muted small">
         {t("posts", { n: report.status_ids.length })} {report.private_statuses > 0 && t("privatePosts", { n: report.private_statuses })}{" "}
         {report.rule_ids.length > 0 && `${t("rules")}: ${report.rule_ids.join(", ")}. `}
@@ -220,12 +293,17 @@ function Report({ id }: { id: string }) {
         <h3>{t("settle")}</h3>
         <div className="buttons">
           {steps.map((each) => (
-            <button key={each} type="button" className={each === "resolve" ? "button primary" : "button"} onClick={() => setAct(each)}>
-              {a(each as "warn")}
+            <button key={each} type="button" className={each === "resolve" ? "button primary" : "button"} onClick={one[each] ?? (() => setAct(each))}>
+              {each === "resolve" ? t("resolveNext") : a(each as "warn")}
               {each === "assign" && <kbd aria-hidden="true">a</kbd>}
               {each === "resolve" && <kbd aria-hidden="true">r</kbd>}
             </button>
           ))}
+          {steps.includes("resolve") && (
+            <button type="button" className="button quiet small" onClick={() => setAct("resolve")}>
+              {t("resolveWith")} <kbd aria-hidden="true">R</kbd>
+            </button>
+          )}
         </div>
       </div>
       {measures.length > 0 && (
@@ -234,7 +312,7 @@ function Report({ id }: { id: string }) {
           <div className="buttons">
             {measures.map((each) => (
               <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
-                {a(each as "warn")}
+                {a(each as "warn")} <kbd aria-hidden="true">{KEYS[each]}</kbd>
               </button>
             ))}
           </div>
@@ -246,6 +324,7 @@ function Report({ id }: { id: string }) {
           target={about ? { account_id: about.id, report_id: id } : { report_id: id }}
           name={about ? `@${about.acct}` : t("report", { id })}
           close={() => setAct(undefined)}
+          done={act === "resolve" || about ? next : undefined}
         />
       )}
     </section>

@@ -6,5 +6,6 @@ export const reports: PageEntry = {
   icon: "report",
   right: "act",
   key: "e",
+  keys: () => import("./keys"),
   load: () => import("./Reports"),
 };
