@@ -263,33 +263,6 @@ function Report({ id, resolve, next }: { id: string; resolve: () => void; next: 
         )}
       </dl>
       <div>
-        <h3>{t("comment")}</h3>
-        {report.comment ? (
-          <p className="user-text" dir="auto">
-            {report.comment}
-          </p>
-        ) : (
-          <p className="muted">{t("noComment")}</p>
-        )}
-      </div>
-      {report.posts && report.posts.length > 0 && (
-        <div>
-          <h3>{t("namedPosts")}</h3>
-          <ol className="account-posts">
-            {report.posts.map((each) => (
-              <li key={each.id}>
-                <Post post={each} />
-              </li>
-            ))}
-          </ol>
-        </div>
-      )}
-      <p className="muted small">
-        {t("posts", { n: report.status_ids.length })} {report.private_statuses > 0 && t("privatePosts", { n: report.private_statuses })}{" "}
-        {report.rule_ids.length > 0 && `${t("rules")}: ${report.rule_ids.join(", ")}. `}
-        {report.forwarded && `${t("forwarded")}.`}
-      </p>
-      <div>
         <h3>{t("settle")}</h3>
         <div className="buttons">
           {steps.map((each) => (
@@ -318,6 +291,33 @@ function Report({ id, resolve, next }: { id: string; resolve: () => void; next: 
           </div>
         </div>
       )}
+      <div>
+        <h3>{t("comment")}</h3>
+        {report.comment ? (
+          <p className="user-text" dir="auto">
+            {report.comment}
+          </p>
+        ) : (
+          <p className="muted">{t("noComment")}</p>
+        )}
+      </div>
+      {report.posts && report.posts.length > 0 && (
+        <div>
+          <h3>{t("namedPosts")}</h3>
+          <ol className="account-posts">
+            {report.posts.map((each) => (
+              <li key={each.id}>
+                <Post post={each} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      <p className="muted small">
+        {t("posts", { n: report.status_ids.length })} {report.private_statuses > 0 && t("privatePosts", { n: report.private_statuses })}{" "}
+        {report.rule_ids.length > 0 && `${t("rules")}: ${report.rule_ids.join(", ")}. `}
+        {report.forwarded && `${t("forwarded")}.`}
+      </p>
       {act && (
         <ActDialog
           act={act}
