@@ -54,7 +54,8 @@ class ApprovalsResource {
             description =
                     "state takes unconfirmed, held, approving, rejecting, approved, rejected, several with commas,"
                             + " or pending for the first four. domain takes the address's domain or one that it is under; q is the"
-                            + " beginning of a user name. Ask again with cursor=next_cursor for the next page.")
+                            + " beginning of a user name. Ask again with cursor=next_cursor for the next page, or with offset for the"
+                            + " page that begins behind so many.")
     public Uni<Page> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("decision") @Nullable String decision,
@@ -68,7 +69,9 @@ class ApprovalsResource {
                     @Pattern(regexp = "newest|oldest|score", message = "It must be newest, oldest or score.")
                     String order,
             @QueryParam("limit") @DefaultValue("50") @Pattern(regexp = LIMIT, message = LIMIT_PROBLEM) String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("offset") @Nullable @Pattern(regexp = Paged.OFFSET, message = Paged.OFFSET_PROBLEM)
+                    String offset) {
         Map<String, @Nullable String> given = new HashMap<>();
         given.put("state", state);
         given.put("decision", decision);
@@ -84,10 +87,11 @@ class ApprovalsResource {
                 : Cursor.read(cursor, by)
                         .orElseThrow(() -> ApprovalRequests.unprocessable(
                                 "cursor", "It must be the next_cursor of an earlier answer in the same order."));
+        int behind = Paged.behind(cursor, offset);
         int size = Integer.parseInt(limit);
         return Uni.combine()
                 .all()
-                .unis(signUps.page(selection, by, from, Paged.toRead(size)), signUps.count(selection))
+                .unis(signUps.page(selection, by, from, behind, Paged.toRead(size)), signUps.count(selection))
                 .with((found, total) -> {
                     Paged<SignUp> page =
                             Paged.of(found, size, last -> by.cursor(last).encoded());

@@ -90,7 +90,7 @@ class DecisionDesk {
                 selection.usernamePrefix());
         return Uni.combine()
                 .all()
-                .unis(signUps.page(narrowed, Order.OLDEST, null, MOST), signUps.count(narrowed))
+                .unis(signUps.page(narrowed, Order.OLDEST, null, 0, MOST), signUps.count(narrowed))
                 .with((found, all) ->
                         new Reach(found, 0, List.of(), Math.max(0, all - found.size()), token(found, act)));
     }

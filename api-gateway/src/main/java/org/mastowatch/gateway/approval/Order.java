@@ -27,8 +27,8 @@ enum Order {
 
     /** The condition that a row comes after the one that the two parameters name. */
     String afterCondition(int value, int accountId) {
-        return "($" + value + "::text is null or (" + column + ", account_id) " + after + " ($" + value + "::text::"
-                + type + ", $" + accountId + "::text))";
+        return "(" + column + ", account_id) " + after + " ($" + value + "::text::" + type + ", $" + accountId
+                + "::text)";
     }
 
     /** A sign-up's place in this order, to go on behind it. */

@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,36 +19,29 @@ class SignUpStore {
     /** Changes that are shown of one sign-up. */
     private static final int SHOWN_CHANGES = 100;
 
-    private static final String SELECTED = "(cardinality($1::text[]) = 0 or state = any($1))"
-            + " and ($2::text is null or decision = $2)"
-            + " and ($3::text is null or email_domain = $3 or email_domain like $4)"
-            + " and ($5::text is null or rule = $5)"
-            + " and ($6::double precision is null or score >= $6)"
-            + " and ($7::boolean is null or shadow = $7)"
-            + " and ($8::text is null or lower(username) like $8)";
-
     private final Pool pool;
 
     SignUpStore(Pool pool) {
         this.pool = pool;
     }
 
-    /** A page of those that are selected, from behind {@code cursor} on. */
-    Uni<List<SignUp>> page(Selection selection, Order order, @Nullable Cursor cursor, int limit) {
-        List<@Nullable Object> values = values(selection);
-        values.add(cursor == null ? null : cursor.value());
-        values.add(cursor == null ? null : cursor.accountId());
-        values.add(limit);
-        return pool.preparedQuery("select " + Columns.OF_SIGN_UP + " from sign_up where " + SELECTED + " and "
-                        + order.afterCondition(9, 10) + " order by " + order.orderBy() + " limit $11")
-                .execute(Columns.tuple(values.toArray()))
+    /** A page of those that are selected, from behind {@code cursor} and so many more on. */
+    Uni<List<SignUp>> page(Selection selection, Order order, @Nullable Cursor cursor, int behind, int limit) {
+        Conditions conditions = new Conditions(selection);
+        if (cursor != null) {
+            conditions.after(order, cursor);
+        }
+        return pool.preparedQuery("select " + Columns.OF_SIGN_UP + " from sign_up where " + conditions.text
+                        + " order by " + order.orderBy() + " limit " + limit + " offset " + behind)
+                .execute(Columns.tuple(conditions.values.toArray()))
                 .map(rows -> Columns.list(rows, Columns::signUp));
     }
 
     /** How many are selected. */
     Uni<Long> count(Selection selection) {
-        return pool.preparedQuery("select count(*) as n from sign_up where " + SELECTED)
-                .execute(Columns.tuple(values(selection).toArray()))
+        Conditions conditions = new Conditions(selection);
+        return pool.preparedQuery("select count(*) as n from sign_up where " + conditions.text)
+                .execute(Columns.tuple(conditions.values.toArray()))
                 .map(rows -> rows.iterator().next().getLong("n"));
     }
 
@@ -92,22 +84,47 @@ class SignUpStore {
                 .map(rows -> Columns.list(rows, row -> Columns.change(row, null)));
     }
 
-    private static List<@Nullable Object> values(Selection selection) {
-        String domain = selection.domain();
-        String prefix = selection.usernamePrefix();
-        return new ArrayList<>(Arrays.asList(
-                selection.states().stream().map(Enum::name).toArray(String[]::new),
-                Columns.name(selection.decision()),
-                domain,
-                domain == null ? null : "%." + literal(domain),
-                selection.rule(),
-                selection.minScore(),
-                selection.shadow(),
-                prefix == null ? null : literal(prefix.toLowerCase(Locale.ROOT)) + "%"));
-    }
-
     /** The text with nothing in it that {@code like} reads as a wildcard. */
     private static String literal(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    }
+
+    /** What is asked of sign-ups. Only that stands in it, so that PostgreSQL can choose an index. */
+    private static final class Conditions {
+
+        private final StringBuilder text = new StringBuilder("true");
+        private final List<Object> values = new ArrayList<>();
+
+        Conditions(Selection selection) {
+            if (!selection.states().isEmpty()) {
+                add(
+                        "state = any($%d)",
+                        selection.states().stream().map(Enum::name).toArray(String[]::new));
+            }
+            add("decision = $%d", Columns.name(selection.decision()));
+            String domain = selection.domain();
+            if (domain != null) {
+                values.add(domain);
+                add("(email_domain = $" + values.size() + " or email_domain like $%d)", "%." + literal(domain));
+            }
+            add("rule = $%d", selection.rule());
+            add("score >= $%d", selection.minScore());
+            add("shadow = $%d", selection.shadow());
+            String prefix = selection.usernamePrefix();
+            add("lower(username) like $%d", prefix == null ? null : literal(prefix.toLowerCase(Locale.ROOT)) + "%");
+        }
+
+        void after(Order order, Cursor cursor) {
+            values.add(cursor.value());
+            values.add(cursor.accountId());
+            text.append(" and ").append(order.afterCondition(values.size() - 1, values.size()));
+        }
+
+        private void add(String condition, @Nullable Object value) {
+            if (value != null) {
+                values.add(value);
+                text.append(" and ").append(condition.formatted(values.size()));
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.gateway.http.Paged;
 import org.mastowatch.gateway.http.Problems;
 import org.mastowatch.gateway.http.Problems.FieldError;
 
@@ -14,8 +15,9 @@ import org.mastowatch.gateway.http.Problems.FieldError;
  * What is asked of the log.
  *
  * @param before entries with a smaller number
+ * @param behind how many of them are passed
  */
-record LogRequest(LogFilter filter, long before, int limit) {
+record LogRequest(LogFilter filter, long before, int behind, int limit) {
 
     private static final int LONGEST_WORD = 300;
     private static final String NUMBER = "[0-9]{1,18}";
@@ -27,6 +29,7 @@ record LogRequest(LogFilter filter, long before, int limit) {
         String limit =
                 matching(query, "limit", "[1-9][0-9]{0,2}|1000", "It must be a whole number from 1 to 1000.", errors);
         String before = matching(query, "before_id", NUMBER, "It must be an entry's id.", errors);
+        String behind = matching(query, "offset", Paged.OFFSET, Paged.OFFSET_PROBLEM, errors);
         LogRequest read = new LogRequest(
                 new LogFilter(
                         word(query, "account_id", errors),
@@ -36,6 +39,7 @@ record LogRequest(LogFilter filter, long before, int limit) {
                         time(query, "since", errors),
                         time(query, "until", errors)),
                 before == null ? Long.MAX_VALUE : Long.parseLong(before),
+                behind == null ? 0 : Integer.parseInt(behind),
                 limit == null ? 100 : Integer.parseInt(limit));
         if (!errors.isEmpty()) {
             throw Problems.fields(422, "The log cannot be asked like this; errors says why.", errors);

@@ -32,16 +32,20 @@ class LogStore {
         this.pool = pool;
     }
 
-    /** The newest entries first, of those with a smaller number than {@code before}. */
-    Uni<List<AuditEntry>> page(LogFilter filter, long before, int limit) {
+    /**
+     * The newest entries first, of those with a smaller number than {@code before}, without as many as {@code behind} says;
+     * these are passed in the index alone where nothing else is asked of them.
+     */
+    Uni<List<AuditEntry>> page(LogFilter filter, long before, int behind, int limit) {
         Conditions conditions = new Conditions(filter);
         conditions.add("c.seq < ", before);
         return pool.preparedQuery("select c.seq, c.at, c.who, c.action_type, c.rule_ids, c.rules, c.answer, c.hmac,"
                         + " coalesce(c.before_state, d.before_state) as before_state,"
                         + " coalesce(c.after_state, d.after_state) as after_state,"
                         + " coalesce(c.evidence, d.evidence) as evidence, d.account_id, d.acct, d.why,"
-                        + " c.details_hash is not null and d.seq is null as erased" + FROM + conditions.text()
-                        + " order by c.seq desc limit " + limit)
+                        + " c.details_hash is not null and d.seq is null as erased" + FROM
+                        + " where c.seq in (select c.seq" + FROM + conditions.text() + " order by c.seq desc limit "
+                        + limit + " offset " + behind + ") order by c.seq desc")
                 .execute(conditions.values())
                 .map(rows -> {
                     List<AuditEntry> entries = new ArrayList<>();

@@ -44,7 +44,8 @@ class LogsResource {
     @Operation(
             summary = "Who did what, to whom and why: people's changes, and what the services wrote. Newest first.",
             description =
-                    "X-Total-Count says how many entries fit the filters; the header Link leads to the next page.")
+                    "X-Total-Count says how many entries fit the filters; the header Link leads to the next page, offset to"
+                            + " the page that begins behind so many.")
     @Parameter(name = "account_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "rule_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(name = "action_type", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
@@ -61,13 +62,17 @@ class LogsResource {
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
     @Parameter(name = "before_id", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.INTEGER))
     @Parameter(
+            name = "offset",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "999999"))
+    @Parameter(
             name = "limit",
             in = ParameterIn.QUERY,
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     public Uni<RestResponse<List<AuditEntry>>> logs(@Context UriInfo uri) {
         LogRequest request = LogRequest.read(uri.getQueryParameters());
         return log.count(request.filter())
-                .flatMap(total -> log.page(request.filter(), request.before(), request.limit() + 1)
+                .flatMap(total -> log.page(request.filter(), request.before(), request.behind(), request.limit() + 1)
                         .map(found -> answer(uri, request, found, total)));
     }
 
@@ -115,7 +120,7 @@ class LogsResource {
                 .repeating()
                 .uni(
                         () -> new AtomicLong(request.before()),
-                        cursor -> log.page(request.filter(), cursor.get(), EXPORTED_AT_A_TIME)
+                        cursor -> log.page(request.filter(), cursor.get(), 0, EXPORTED_AT_A_TIME)
                                 .invoke(found -> found.stream()
                                         .reduce((first, second) -> second)
                                         .ifPresent(last -> cursor.set(last.id()))))
@@ -149,7 +154,7 @@ class LogsResource {
     private static String next(UriInfo uri, long before) {
         UriBuilder next = UriBuilder.fromPath("/logs");
         uri.getQueryParameters().forEach((name, values) -> {
-            if (!name.equals("before_id")) {
+            if (!name.equals("before_id") && !name.equals("offset")) {
                 next.queryParam("{name}", "{value}")
                         .resolveTemplate("name", name)
                         .resolveTemplate("value", values.getFirst());

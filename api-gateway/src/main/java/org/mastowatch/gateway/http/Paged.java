@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Paged<T>(List<T> items, @Nullable String nextCursor) {
 
+    /** How many rows an offset may pass. */
+    public static final String OFFSET = "[0-9]{1,6}";
+
+    public static final String OFFSET_PROBLEM = "It must be a whole number from 0 to 999999.";
+
     public Paged {
         items = List.copyOf(items);
     }
@@ -18,6 +23,17 @@ public record Paged<T>(List<T> items, @Nullable String nextCursor) {
     /** How many to read for a page of this size. */
     public static int toRead(int size) {
         return size + 1;
+    }
+
+    /** How many rows stand before a page, which may be said by a cursor or an offset, not by both. */
+    public static int behind(@Nullable String cursor, @Nullable String offset) {
+        if (cursor != null && offset != null) {
+            throw Problems.fields(
+                    422,
+                    "The request cannot be used; errors says why.",
+                    List.of(new Problems.FieldError("offset", "Send cursor or offset, not both.")));
+        }
+        return offset == null ? 0 : Integer.parseInt(offset);
     }
 
     /**

@@ -36,15 +36,20 @@ class CaseStore {
         this.pool = pool;
     }
 
-    /** A page of those that are selected, from behind {@code from} on. */
+    /** A page of those that are selected, from behind {@code from} and so many more on. Those are passed in the index alone. */
     Uni<List<DetectionCase>> page(
-            CaseFilter filter, CaseOrder order, CaseOrder.@Nullable Place from, int limit, Instant now) {
+            CaseFilter filter, CaseOrder order, CaseOrder.@Nullable Place from, int behind, int limit, Instant now) {
         CaseConditions conditions = CaseConditions.of(filter, now);
         if (from != null) {
             conditions.after(order, from);
         }
-        return pool.preparedQuery("select * from detection_case where " + conditions.sql() + " order by "
-                        + order.orderBy() + " limit " + limit)
+        String places = " from detection_case where " + conditions.sql() + " order by " + order.orderBy() + " limit "
+                + limit + " offset " + behind;
+        return pool.preparedQuery(
+                        behind == 0
+                                ? "select *" + places
+                                : "select detection_case.* from detection_case join (select id" + places
+                                        + ") place using (id) order by " + order.orderBy())
                 .execute(conditions.values())
                 .map(rows -> Columns.list(rows, Columns::detectionCase));
     }

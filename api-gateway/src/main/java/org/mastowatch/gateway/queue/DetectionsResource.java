@@ -44,7 +44,7 @@ class DetectionsResource {
                             + " decided, reported, resolved, dismissed, failed, several with commas, or all; open and claimed if"
                             + " it is left out. claimed_by takes me, none or a name; origin local or remote; acct the beginning"
                             + " of an address; since and until are about the newest verdict. Ask again with cursor=next_cursor"
-                            + " for the next page.")
+                            + " for the next page, or with offset for the page that begins behind so many cases.")
     public Uni<Page> list(
             @QueryParam("state") @Nullable String state,
             @QueryParam("rule_id") @Nullable String ruleId,
@@ -66,7 +66,9 @@ class DetectionsResource {
                             regexp = "[1-9][0-9]?|1[0-9][0-9]|200",
                             message = "It must be a whole number from 1 to 200.")
                     String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("offset") @Nullable @Pattern(regexp = Paged.OFFSET, message = Paged.OFFSET_PROBLEM)
+                    String offset) {
         Map<String, @Nullable String> given = new HashMap<>();
         given.put("state", state);
         given.put("rule_id", ruleId);
@@ -85,11 +87,12 @@ class DetectionsResource {
                 : by.place(cursor)
                         .orElseThrow(() -> QueueRequests.unprocessable(
                                 "cursor", "It must be the next_cursor of an earlier answer in the same order."));
+        int behind = Paged.behind(cursor, offset);
         int size = Integer.parseInt(limit);
         Instant now = clock.instant();
         return Uni.combine()
                 .all()
-                .unis(cases.page(filter, by, from, Paged.toRead(size), now), cases.count(filter, now))
+                .unis(cases.page(filter, by, from, behind, Paged.toRead(size), now), cases.count(filter, now))
                 .with((found, total) -> {
                     Paged<ShownCase> page = Paged.of(found, size, by::cursor).map(each -> ShownCase.of(each, now));
                     return new Page(page.items(), total, page.nextCursor());

@@ -110,6 +110,9 @@ class StandingsTest {
                     .as(order)
                     .isEqualTo(ids("domain=" + domain + "&order=" + order))
                     .hasSize(5);
+            assertThat(ids("domain=" + domain + "&limit=2&offset=3&order=" + order))
+                    .as(order)
+                    .isEqualTo(paged.subList(3, 5));
         }
     }
 
@@ -125,6 +128,7 @@ class StandingsTest {
                 "?limit=201",
                 "?order=best",
                 "?cursor=x",
+                "?offset=1e3",
                 "/history?limit=x",
                 "/history?decided_by=me",
                 "/history?cursor=x",

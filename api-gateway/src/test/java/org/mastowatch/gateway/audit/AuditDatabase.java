@@ -188,8 +188,8 @@ final class AuditDatabase implements AutoCloseable {
         }
 
         List<AuditEntry> entries() {
-            return await(
-                    new LogStore(pool).page(new LogFilter(null, null, null, null, null, null), Long.MAX_VALUE, 1_000));
+            return await(new LogStore(pool)
+                    .page(new LogFilter(null, null, null, null, null, null), Long.MAX_VALUE, 0, 1_000));
         }
 
         static <T> T await(Uni<T> uni) {

@@ -72,7 +72,7 @@ class ForgettingTest {
 
     private List<Long> numbers(String who) {
         return log
-                .page(new LogFilter(null, null, null, who, null, null), Long.MAX_VALUE, 10)
+                .page(new LogFilter(null, null, null, who, null, null), Long.MAX_VALUE, 0, 10)
                 .await()
                 .atMost(Duration.ofSeconds(20))
                 .stream()

@@ -114,6 +114,8 @@ class LogsTest {
         // Then
         assertThat(pages).isEqualTo(3);
         assertThat(seen).containsExactly("step_4", "step_3", "step_2", "step_1", "step_0");
+        assertThat(key().get("/logs?limit=2&offset=2&who=" + who).jsonPath().getList("action_type"))
+                .containsExactly("step_2", "step_1");
     }
 
     @ParameterizedTest
@@ -124,6 +126,7 @@ class LogsTest {
                 "/logs?rule_id=x",
                 "/logs?since=yesterday",
                 "/logs?before_id=-1",
+                "/logs?offset=x",
                 "/logs?who=",
                 "/logs/export?format=xls",
                 "/logs/export?until=1e9",

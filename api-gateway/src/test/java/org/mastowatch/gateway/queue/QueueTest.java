@@ -156,6 +156,13 @@ class QueueTest {
         assertThat(ids(first)).isEqualTo(byWeight.subList(0, 2));
         assertThat(ids(second)).isEqualTo(byWeight.subList(2, 3));
         assertThat(second.getString("next_cursor")).isNull();
+        assertThat(ids(key().get(all + "&limit=1&offset=1").jsonPath())).isEqualTo(byWeight.subList(1, 2));
+        assertThat(ids(key().get(all + "&order=newest&offset=1").jsonPath()))
+                .isEqualTo(byWeight.reversed().subList(1, 3));
+        assertThat(key().get(all + "&offset=3").jsonPath().getInt("total")).isEqualTo(3);
+        assertThat(key().get(all + "&offset=1&cursor=" + first.getString("next_cursor"))
+                        .statusCode())
+                .isEqualTo(422);
         assertThat(ids(key().get(all + "&order=newest").jsonPath())).isEqualTo(byWeight.reversed());
         assertThat(ids(key().get(all + "&min_score=2").jsonPath())).isEqualTo(byWeight.subList(0, 2));
         assertThat(ids(key().get(all + "&rule_id=2").jsonPath())).isEqualTo(byWeight.subList(1, 2));
@@ -203,6 +210,8 @@ class QueueTest {
                 "limit=0",
                 "order=odd",
                 "cursor=x",
+                "offset=-1",
+                "offset=1000000",
                 "acct=" + "a".repeat(301))) {
             assertThat(key().get("/detections?" + bad).statusCode()).as(bad).isEqualTo(422);
         }
