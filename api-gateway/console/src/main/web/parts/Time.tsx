@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { usePreferences } from "../app/preferences";
 import { shell } from "../strings/shell";
-import { useText } from "../strings/text";
+import { format, useText } from "../strings/text";
 
 const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
   ["year", 31_557_600],
@@ -30,20 +30,25 @@ function useNow(): number {
 export function useMoment(): (at: string | number | Date, style?: Intl.DateTimeFormatOptions) => string {
   const { language, zone } = usePreferences();
   return (at, style = { dateStyle: "medium", timeStyle: "short" }) =>
-    new Intl.DateTimeFormat(language, { ...style, timeZone: zone === "utc" ? "UTC" : undefined }).format(new Date(at));
+    format(
+      `date ${language} ${zone}`,
+      style,
+      () => new Intl.DateTimeFormat(language, { ...style, timeZone: zone === "utc" ? "UTC" : undefined }),
+    ).format(new Date(at));
+}
+
+function relation(language: string, options: Intl.RelativeTimeFormatOptions): Intl.RelativeTimeFormat {
+  return format(`relative ${language}`, options, () => new Intl.RelativeTimeFormat(language, options));
 }
 
 export function relative(language: string, from: number, to: number): string {
   const seconds = Math.round((to - from) / 1_000);
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) {
-      return new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" }).format(
-        Math.trunc(seconds / length),
-        unit,
-      );
+      return relation(language, { numeric: "auto", style: "short" }).format(Math.trunc(seconds / length), unit);
     }
   }
-  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
+  return relation(language, { numeric: "auto" }).format(0, "second");
 }
 
 /** A moment, as how long ago it is; exactly on hover and for those who read by ear. */

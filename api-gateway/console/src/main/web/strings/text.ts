@@ -28,19 +28,21 @@ export function area<S extends Entries>(texts: { en: S; de: Same<S>; es: Same<S>
 }
 
 const PLACE = /\{(\w+)\}/g;
-const rules = new Map<Language, Intl.PluralRules>();
-const numbers = new Map<Language, Intl.NumberFormat>();
+const formats = new Map<string, unknown>();
 
-export function formatNumber(language: Language, value: number, options?: Intl.NumberFormatOptions): string {
-  if (options) {
-    return new Intl.NumberFormat(language, options).format(value);
+/** What a format is made of costs a hundred times what it does for a row of a list, so each is made once. */
+export function format<F>(name: string, options: object, make: () => F): F {
+  const key = name + JSON.stringify(options);
+  let found = formats.get(key) as F | undefined;
+  if (!found) {
+    found = make();
+    formats.set(key, found);
   }
-  let format = numbers.get(language);
-  if (!format) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
-    numbers.set(language, format);
-  }
-  return format.format(value);
+  return found;
+}
+
+export function formatNumber(language: Language, value: number, options: Intl.NumberFormatOptions = { maximumFractionDigits: 2 }): string {
+  return format(`number ${language}`, options, () => new Intl.NumberFormat(language, options)).format(value);
 }
 
 /** Which form of a text a number takes; a language's further forms (Spanish has one for millions) read as the last. */
@@ -48,11 +50,7 @@ export function form(language: Language, entry: string | Plural, values: Values 
   if (typeof entry === "string") {
     return entry;
   }
-  let rule = rules.get(language);
-  if (!rule) {
-    rule = new Intl.PluralRules(language);
-    rules.set(language, rule);
-  }
+  const rule = format(`plural ${language}`, {}, () => new Intl.PluralRules(language));
   return rule.select(Number(values?.n ?? 0)) === "one" ? entry.one : entry.other;
 }
 
