@@ -2,11 +2,12 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { cache } from "./api/queries";
-import { App } from "./app/App";
+import { App, loadAhead } from "./app/App";
 import { Boundary } from "./app/Boundary";
 import { SignedIn } from "./app/session";
 import { Toasts } from "./parts/Toasts";
 
+loadAhead();
 const root = document.getElementById("app");
 if (root) {
   createRoot(root).render(

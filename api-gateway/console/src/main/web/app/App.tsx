@@ -22,7 +22,7 @@ import type { PageEntry, PageProps } from "./page";
 import { type Command, Palette } from "./Palette";
 import { usePreferences } from "./preferences";
 import { tellSignedIn } from "./SessionOver";
-import { go, Link, match, usePlace } from "./router";
+import { go, Link, match, placeNow, usePlace } from "./router";
 import { signOut, useMay, useMe } from "./session";
 
 const loaded = new Map<PageEntry, LazyExoticComponent<ComponentType<PageProps>>>();
@@ -52,6 +52,11 @@ function find(path: string): { entry: PageEntry; params: Record<string, string> 
     }
   }
   return undefined;
+}
+
+/** Loads the code of the page that is asked for while it is not known yet who asks. A failure shows when it is drawn. */
+export function loadAhead(): void {
+  find(placeNow().path)?.entry.load().catch(() => undefined);
 }
 
 /** The frame around every page. */

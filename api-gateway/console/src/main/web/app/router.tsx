@@ -127,18 +127,23 @@ export interface Place {
   query: URLSearchParams;
 }
 
+function placeAt(address: string): Place {
+  const [path, query] = address.split("?", 2);
+  return {
+    path: path.replace(new RegExp(`^${BASE}`), "").replace(/\/+$/, "") || "/",
+    query: new URLSearchParams(query ?? ""),
+  };
+}
+
+/** Where the browser is now. */
+export const placeNow = (): Place => placeAt(here());
+
 export function usePlace(): Place {
   const address = useSyncExternalStore((changed) => {
     listeners.add(changed);
     return () => listeners.delete(changed);
   }, () => shown);
-  return useMemo(() => {
-    const [path, query] = address.split("?", 2);
-    return {
-      path: path.replace(new RegExp(`^${BASE}`), "").replace(/\/+$/, "") || "/",
-      query: new URLSearchParams(query ?? ""),
-    };
-  }, [address]);
+  return useMemo(() => placeAt(address), [address]);
 }
 
 /** The parts of a path that a pattern such as `/detections/:id` names; nothing where it does not fit. */
