@@ -71,6 +71,8 @@ export function address(path: string, at: Record<string, string | number> = {}, 
 export interface Whole<T> {
   body: T;
   etag: string | null;
+  /** How long a list is of which this is a part, where the answer has no place of its own for it. */
+  total?: number;
 }
 
 export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): Promise<Whole<Answer<R>>> {
@@ -103,7 +105,12 @@ export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): 
   }
   if (response.ok) {
     try {
-      return { body: (text ? JSON.parse(text) : undefined) as Answer<R>, etag: response.headers.get("ETag") };
+      const total = response.headers.get("X-Total-Count");
+      return {
+        body: (text ? JSON.parse(text) : undefined) as Answer<R>,
+        etag: response.headers.get("ETag"),
+        total: total === null ? undefined : Number(total),
+      };
     } catch {
       // Something between here and the gateway answered in its place.
       throw new ApiProblem(0, "", "", "", [], undefined, undefined, doing);

@@ -64,7 +64,6 @@ export function All() {
               items={list.items}
               total={list.total}
               rowHeight={64}
-              keyOf={(each) => each.id}
               label={t("all")}
               chosen={at}
               choose={setAt}

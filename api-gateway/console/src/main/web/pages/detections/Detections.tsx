@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { type Answer, type ApiProblem, call } from "../../api/client";
-import { useDo, usePages, useRead } from "../../api/queries";
+import { useDo, useRead } from "../../api/queries";
+import { useRows, without } from "../../api/rows";
 import { usePageKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
 import { go, usePlace } from "../../app/router";
@@ -38,7 +39,6 @@ export default function Detections({ params }: PageProps) {
   const { query } = usePlace();
   const id = params.id === undefined ? undefined : Number(params.id);
   const given = Object.fromEntries(FILTERS.map((name) => [name, query.get(name)]));
-  const pages = usePages("GET /detections", { query: { ...given, limit: 100 }, every: 15, keep: true });
   const ruleId = query.get("rule_id");
   const rules = useRead("GET /rules", { enabled: ruleId !== null });
   const ruleName = rules.data?.rules.find((each) => String(each.id) === ruleId)?.name;
@@ -47,29 +47,28 @@ export default function Detections({ params }: PageProps) {
   const [asking, setAsking] = useState<Decision>();
   const [explained, setExplained] = useState(false);
   const hold = useHeld();
-  const items = useMemo(() => pages.items.filter((each) => !gone.has(each.id)), [pages.items, gone]);
-  const at = items.findIndex((each) => each.id === id);
   const lastAt = useRef(0);
+  const loaded = useRows("GET /detections", { query: given, every: 15, pin: id === undefined ? undefined : lastAt.current });
+  const rows = without(loaded, (each) => gone.has(each.id));
+  const at = rows.find((each) => each.id === id);
   if (at >= 0) {
     lastAt.current = at;
   }
-  const current = at >= 0 ? items[at] : undefined;
+  const current = at >= 0 ? rows.at(at) : undefined;
   const search = query.toString() ? `?${query}` : "";
 
-  const choose = useCallback(
-    (index: number) => {
-      const next = items[index];
-      if (next) {
-        go(`/detections/${next.id}${search}`, { replace: id !== undefined });
-      }
-    },
-    [items, search, id],
-  );
+  const choose = (index: number) => {
+    const next = rows.at(index);
+    if (next) {
+      lastAt.current = index;
+      go(`/detections/${next.id}${search}`, { replace: id !== undefined });
+    }
+  };
   const leave = useCallback(() => go(`/detections${search}`), [search]);
-  const forget = useCallback(() => {
-    void known.invalidateQueries({ queryKey: ["GET /detections"] });
-    void known.invalidateQueries({ queryKey: ["GET /detections/{id}"] });
-  }, [known]);
+  const forget = useCallback(
+    () => Promise.all([known.invalidateQueries({ queryKey: ["GET /detections"] }), known.invalidateQueries({ queryKey: ["GET /detections/{id}"] })]),
+    [known],
+  );
 
   const claim = useDo("POST /detections/{id}/claim", { forget: ["GET /detections", "GET /detections/{id}"] });
   const release = useDo("POST /detections/{id}/release", { forget: ["GET /detections", "GET /detections/{id}"] });
@@ -88,6 +87,7 @@ export default function Detections({ params }: PageProps) {
           const route = decision === "report" ? "POST /detections/{id}/report" : "POST /detections/{id}/dismiss";
           call(route, { at: { id: shown.id }, body: { reason }, keepalive: true })
             .then(forget)
+            .then(() => back(shown.id))
             .catch((problem: ApiProblem) => {
               back(shown.id);
               forget();
@@ -100,18 +100,18 @@ export default function Detections({ params }: PageProps) {
         },
       });
       setGone((now) => new Set([...now, shown.id]));
-      const index = items.findIndex((each) => each.id === shown.id);
-      const following = items[index + 1] ?? items[index - 1];
+      const index = rows.find((each) => each.id === shown.id);
+      const following = rows.at(index + 1) ?? rows.at(index - 1);
       go(following ? `/detections/${following.id}${search}` : `/detections${search}`, { replace: true });
     },
-    [back, forget, hold, items, search, t, toast],
+    [back, forget, hold, rows, search, t, toast],
   );
 
   // What somebody else has is theirs to decide.
   const decidable = current && (current.state === "open" || (current.state === "claimed" && current.claimed_by === me.username));
   const acting = may("act");
   usePageKeys(detectionKeys, {
-    down: () => choose(at < 0 ? Math.min(lastAt.current, items.length - 1) : at + 1),
+    down: () => choose(at < 0 ? Math.min(lastAt.current, rows.total - 1) : at + 1),
     up: () => choose(at < 0 ? lastAt.current : at - 1),
     open: () => choose(Math.max(at, 0)),
     explain: () => setExplained((now) => !now),
@@ -149,7 +149,7 @@ export default function Detections({ params }: PageProps) {
         <div className="queue-head">
           <h2>{t("list")}</h2>
           <span className="muted" aria-live="polite">
-            {!pages.pending && t("waiting", { n: Math.max(0, pages.total - gone.size) })}
+            {!rows.pending && t("waiting", { n: rows.total })}
           </span>
           {acting && (
             <button type="button" className="button" disabled={next.isPending} onClick={() => next.mutate({})}>
@@ -161,11 +161,10 @@ export default function Detections({ params }: PageProps) {
           <summary>{s("allFilters")}</summary>
           <FilterBar filters={filters} />
         </details>
-        {pages.problem && items.length === 0 ? (
-          <Problem problem={pages.problem} again={pages.again} />
-        ) : pages.pending ? (
-          <Lines count={8} />
-        ) : items.length === 0 ? (
+        {rows.problem && <Problem problem={rows.problem} again={rows.again} />}
+        {rows.pending ? (
+          !rows.problem && <Lines count={8} />
+        ) : rows.total === 0 ? (
           <Empty
             icon="check"
             title={t(filtered ? "emptyFiltered" : "empty")}
@@ -173,14 +172,11 @@ export default function Detections({ params }: PageProps) {
           />
         ) : (
           <VirtualList
-            items={items}
-            total={Math.max(items.length, pages.total - gone.size)}
+            rows={rows}
             rowHeight={84}
-            keyOf={(each) => each.id}
             label={t("list")}
             chosen={at}
             choose={choose}
-            more={pages.more ? pages.loadMore : undefined}
             row={(each) => (
               <CaseRow shown={each} mine={me.username} chosen={chosen.has(String(each.id))} choose={acting ? () => chosen.toggle(each) : undefined} />
             )}

@@ -1,9 +1,8 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { Link, useFilters } from "../../app/router";
 import { useMay } from "../../app/session";
-import { AFTER_FAILURE, isStale } from "../../api/queries";
-import { address, type Answer, type ApiProblem, call, type Query } from "../../api/client";
+import { address, type Answer, callWhole, type Query } from "../../api/client";
+import { usePlaces } from "../../api/rows";
 import { Badge } from "../../parts/Badge";
 import { Diff } from "../../parts/Diff";
 import { Empty } from "../../parts/Empty";
@@ -22,7 +21,6 @@ import { dayStart } from "../../parts/day";
 
 type Entries = Answer<"GET /logs">;
 type Entry = Entries[number];
-const PAGE = 100;
 
 /** Everything that was done, and how the chain stands that binds it. */
 export default function Log() {
@@ -38,16 +36,19 @@ export default function Log() {
     since: dayStart(query.get("since")),
     until: dayStart(query.get("until"), 1),
   };
-  const list = useInfiniteQuery<Entries, ApiProblem, { pages: Entries[] }, readonly unknown[], number>({
-    queryKey: ["GET /logs", {}, filters],
-    queryFn: ({ signal, pageParam }) => call("GET /logs", { query: { ...filters, limit: PAGE, ...(pageParam ? { before_id: pageParam } : {}) }, signal }),
-    initialPageParam: 0,
-    getNextPageParam: (last) => (last.length === PAGE ? last[last.length - 1].id : undefined),
+  const pin = useRef(-1);
+  const list = usePlaces<Entry>({
+    key: ["GET /logs", {}, filters],
+    read: async (place, signal) => {
+      const { body, total } = await callWhole("GET /logs", { query: { ...filters, ...place }, signal });
+      return { items: body, total: total ?? body.length };
+    },
+    pin: pin.current,
   });
-  const entries = useMemo(() => list.data?.pages.flat() ?? [], [list.data]);
   const chosen = query.get("entry");
-  const openAt = entries.findIndex((each) => String(each.id) === chosen);
-  const open = openAt < 0 ? undefined : entries[openAt];
+  const openAt = chosen === null ? -1 : list.find((each) => String(each.id) === chosen);
+  const open = openAt < 0 ? undefined : list.at(openAt);
+  pin.current = chosen === null ? -1 : openAt < 0 ? pin.current : openAt;
   const back = useMemo(() => {
     const rest = new URLSearchParams(query);
     rest.delete("entry");
@@ -80,11 +81,10 @@ export default function Log() {
             { kind: "text", name: "until", label: t("until"), type: "date" },
           ]}
         />
-        {list.error && !isStale(list.data, list.error) ? (
-          <Problem problem={list.error} again={() => void list.refetch()} />
-        ) : !list.data ? (
-          <Lines count={8} />
-        ) : entries.length === 0 ? (
+        {list.problem && <Problem problem={list.problem} again={list.again} />}
+        {list.pending ? (
+          !list.problem && <Lines count={8} />
+        ) : list.total === 0 ? (
           <Empty icon="log" title={t("none")} says={t("noneDo")} />
         ) : (
           <Split
@@ -92,19 +92,12 @@ export default function Log() {
             detail={open && <Shown key={open.id} entry={open} />}
             list={
               <VirtualList
-                items={entries}
-                total={entries.length + (list.hasNextPage ? 1 : 0)}
+                rows={list}
                 rowHeight={60}
-                keyOf={(each) => each.id}
                 label={t("title")}
                 chosen={at ?? Math.max(0, openAt)}
                 choose={setAt}
                 open={(each) => set({ entry: String(each.id) })}
-                more={() => {
-                  if (list.hasNextPage && !list.isFetchingNextPage && !(list.isFetchNextPageError && Date.now() - list.errorUpdatedAt < AFTER_FAILURE)) {
-                    void list.fetchNextPage();
-                  }
-                }}
                 row={(each) => (
                   <div className="line-row">
                     <div className="line-main">

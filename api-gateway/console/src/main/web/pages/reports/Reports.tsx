@@ -139,7 +139,6 @@ export default function Reports({ params }: PageProps) {
                 items={shown}
                 total={shown.length + (list.more ? 1 : 0)}
                 rowHeight={64}
-                keyOf={(each) => each.id}
                 label={t("title")}
                 chosen={at >= 0 ? at : cursor}
                 choose={setCursor}

@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { usePages } from "../../api/queries";
+import { useRows } from "../../api/rows";
 import { usePageKeys } from "../../app/keys";
 import { go, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
@@ -51,30 +51,32 @@ export function Queue({ id }: { id?: string }) {
   // A decision on everybody who ever signed up is nothing that anybody means.
   const everyState = filter.state === undefined;
   const order = query.get("order") || "oldest";
-  const pages = usePages("GET /approvals", { query: { ...filter, order, limit: 100 }, every: 15, keep: true });
+  const last = useRef(0);
+  const rows = useRows("GET /approvals", { query: { ...filter, order }, every: 15, pin: id ? last.current : undefined });
   const [chosen, setChosen] = useState<ReadonlyMap<string, SignUp>>(new Map());
   const [bulk, setBulk] = useState<"chosen" | "filter">();
   const [rejecting, setRejecting] = useState<{ account_id: string; username: string }>();
   const [reconsider, setReconsider] = useState(false);
   const contact = useRef<() => void>(() => undefined);
-  const index = id ? pages.items.findIndex((each) => each.account_id === id) : -1;
-  const last = useRef(0);
+  const index = id ? rows.find((each) => each.account_id === id) : -1;
   if (index >= 0) {
     last.current = index;
   }
   const open = (which: number) => {
-    const to = pages.items[Math.max(0, Math.min(pages.items.length - 1, which))];
+    const there = Math.max(0, Math.min(rows.total - 1, which));
+    const to = rows.at(there);
     if (to) {
+      last.current = there;
       go(`/sign-ups/${to.account_id}${location.search}`, { replace: id !== undefined });
     }
   };
   // Whoever was decided on leaves the list, and the next one stands in their place.
   const next = () => {
     const at = index >= 0 ? index : last.current;
-    open(at + 1 < pages.items.length ? at + 1 : at - 1);
+    open(at + 1 < rows.total ? at + 1 : at - 1);
   };
   const decide = useDecide(next);
-  const current = index >= 0 ? pages.items[index] : undefined;
+  const current = index >= 0 ? rows.at(index) : undefined;
   const waits = current !== undefined && PENDING.includes(stateOf(current));
   const pick = (signUp: SignUp) => {
     const now = new Map(chosen);
@@ -119,8 +121,8 @@ export function Queue({ id }: { id?: string }) {
           ]}
         />
         <div className="sign-up-tools">
-          <span className="muted">{!pages.pending && s("total", { n: pages.total })}</span>
-          {decides && pages.total > 0 && (
+          <span className="muted">{!rows.pending && s("total", { n: rows.total })}</span>
+          {decides && rows.total > 0 && (
             <>
               <button type="button" className="button small" disabled={everyState} aria-describedby={everyState ? "decide-all-why" : undefined} onClick={() => setBulk("filter")}>
                 {t("decideAll")}
@@ -137,25 +139,21 @@ export function Queue({ id }: { id?: string }) {
           )}
         </div>
       </div>
-      {pages.problem ? (
-        <Problem problem={pages.problem} again={pages.again} />
-      ) : pages.pending ? (
-        <Lines count={8} />
-      ) : pages.total === 0 && !id ? (
+      {rows.problem && <Problem problem={rows.problem} again={rows.again} />}
+      {rows.pending ? (
+        !rows.problem && <Lines count={8} />
+      ) : rows.total === 0 && !id ? (
         <Empty title={t(filtered ? "noneTitle" : "emptyTitle")} says={t(filtered ? "noneSays" : "emptySays")} icon={filtered ? "filter" : "people"} />
       ) : (
         <div className={id ? "sign-up-panes open" : "sign-up-panes"}>
           <div className="card sign-up-list">
             <VirtualList
-              items={pages.items}
-              total={pages.total}
+              rows={rows}
               rowHeight={ROW}
-              keyOf={(each) => each.account_id}
               label={t("queue")}
               chosen={index}
               choose={open}
               open={(_, which) => open(which)}
-              more={pages.loadMore}
               row={(each) => <Row signUp={each} picked={chosen.has(each.account_id)} pick={decides ? () => pick(each) : undefined} />}
             />
           </div>
