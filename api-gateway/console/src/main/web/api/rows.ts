@@ -33,7 +33,7 @@ const AHEAD = 75;
 const PACE = 100;
 const FLYING = 400;
 /** Pages that nobody looks at are forgotten soon: the list may be long, and each is asked for again in a moment. */
-const KEPT = 15_000;
+const KEPT = 5_000;
 
 interface Asked<T> {
   key: readonly unknown[];
