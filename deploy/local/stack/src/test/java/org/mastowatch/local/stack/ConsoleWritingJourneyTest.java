@@ -105,6 +105,8 @@ class ConsoleWritingJourneyTest {
         assertThat(suite.reportsAbout(account)).isEmpty();
         // When
         browser.go("/console/settings");
+        assertThat(browser.page.getByText("What rules alone would report is held too"))
+                .isVisible();
         browser.button("Release the stop").click();
         within(browser.named(AriaRole.DIALOG, "Release the panic stop?"), AriaRole.BUTTON, "Release the stop")
                 .click();

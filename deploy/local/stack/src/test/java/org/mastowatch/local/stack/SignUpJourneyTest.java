@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.fault.Hold;
 import org.mastowatch.signup.Condition;
-import org.mastowatch.signup.PolicyJson;
 import org.mastowatch.signup.PolicyRule;
 import org.mastowatch.signup.SignUpPolicy;
 
@@ -173,22 +172,7 @@ class SignUpJourneyTest {
                                 List.of(new Condition.EmailDomainEquals(List.of(rejects))),
                                 new PolicyRule.Reject(),
                                 "")));
-        JsonNode before = answer(200, suite.call("GET", "/approvals/policy", ""));
-        JsonNode written = answer(
-                201,
-                suite.call(
-                        "POST",
-                        "/approvals/policies?expected_revision=" + before.get("revision"),
-                        PolicyJson.write(policy)));
-        JsonNode live = answer(
-                200,
-                suite.call(
-                        "POST", "/approvals/policy/mode?live=true&expected_revision=" + written.get("revision"), ""));
-        Awaitility.await("the policy is in force, logs in " + suite.directory)
-                .atMost(Suite.SOON)
-                .until(() -> suite.logs()
-                        .contains("A sign-up policy was taken sha256="
-                                + live.get("sha256").asText()));
+        LivePolicy.publish(suite, policy);
     }
 
     private void decide(String account, String act) {
