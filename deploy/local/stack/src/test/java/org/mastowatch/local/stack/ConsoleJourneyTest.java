@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,7 @@ class ConsoleJourneyTest {
         assertThat(browser.page).hasURL(Pattern.compile("/console/detections\\?order=newest$"));
         assertThat(browser.page.locator("h1")).hasText("Detections");
         // When
-        browser.page
-                .context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
-                        .setDomain("127.0.0.1")
-                        .setName(Pattern.compile("q_session.*")));
+        loseTheSession();
         browser.page.locator("nav.side a").first().click();
         assertThat(browser.page.getByText("Your session is over")).isVisible();
         browser.signInFromHere(MODERATOR);
@@ -60,6 +58,40 @@ class ConsoleJourneyTest {
         assertThat(browser.page).hasURL(Pattern.compile("/console$"));
         assertThat(browser.page.locator("h1")).hasText("Overview");
         assertThat(browser.complaints).isEmpty();
+    }
+
+    @Test
+    void what_was_typed_when_a_session_ended_is_still_there_after_signing_in_in_another_tab() {
+        // Given
+        String account =
+                suite.mastodon.createAccount(NewAccount.local("typed" + UUID.randomUUID().toString().substring(0, 8)));
+        browser = ConsoleBrowser.as(suite, MODERATOR, "/console/accounts/" + account);
+        browser.button("Limit").click();
+        Locator reason = browser.named(AriaRole.TEXTBOX, "Reason");
+        // When
+        loseTheSession();
+        reason.fill("Typed before the session ended");
+        // Then
+        Locator over = browser.named(AriaRole.DIALOG, "Your session is over");
+        assertThat(over).isVisible();
+        assertThat(browser.page.locator("footer.credit a")).isVisible();
+        // When
+        try (Page other = browser.page.context().newPage()) {
+            other.navigate(browser.page.url().replaceFirst("/console.*", "/admin/login?next=/console"));
+            other.locator("nav.side").waitFor();
+        }
+        // Then
+        assertThat(over).isHidden();
+        assertThat(reason).hasValue("Typed before the session ended");
+        assertThat(browser.complaints).isEmpty();
+    }
+
+    private void loseTheSession() {
+        browser.page
+                .context()
+                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
+                        .setDomain("127.0.0.1")
+                        .setName(Pattern.compile("q_session.*")));
     }
 
     @Test
