@@ -119,8 +119,9 @@ class UnreadBodiesTest {
         }
     }
 
+    /** The last chunk is the one too many: the gateway hangs up after it, and whoever spoke on might not hear why. */
     @ParameterizedTest
-    @CsvSource({"/rules, 80", "/webhooks/status, 80"})
+    @CsvSource({"/rules, 49", "/webhooks/status, 49"})
     void who_does_not_say_how_much_is_stopped_too(String path, int chunks) throws IOException {
         try (Wire wire = Wire.open()) {
             // Given
