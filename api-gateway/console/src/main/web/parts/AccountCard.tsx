@@ -6,7 +6,7 @@ import { Badge } from "./Badge";
 import { Icon } from "./Icon";
 import { Address, Name } from "./Name";
 import { LongText } from "./SpanText";
-import { Time } from "./Time";
+import { Day, Time } from "./Time";
 
 const texts = area({
   en: {
@@ -129,7 +129,7 @@ export function AccountCard({ account, adminUrl }: { account: Account; adminUrl?
         <div>
           <dt>{t("lastPost")}</dt>
           <dd>
-            <Time at={account.last_status_at as string | null} />
+            <Day on={account.last_status_at as string | null} />
           </dd>
         </div>
       </dl>

@@ -10,6 +10,7 @@ const UNITS: Array<[Intl.RelativeTimeFormatUnit, number]> = [
   ["hour", 3_600],
   ["minute", 60],
 ];
+const DAY = 86_400_000;
 const listeners = new Set<() => void>();
 let now = Date.now();
 setInterval(() => {
@@ -33,7 +34,7 @@ export function useMoment(): (at: string | number | Date, style?: Intl.DateTimeF
     format(
       `date ${language} ${zone}`,
       style,
-      () => new Intl.DateTimeFormat(language, { ...style, timeZone: zone === "utc" ? "UTC" : undefined }),
+      () => new Intl.DateTimeFormat(language, { timeZone: zone === "utc" ? "UTC" : undefined, ...style }),
     ).format(new Date(at));
 }
 
@@ -63,6 +64,25 @@ export function Time({ at, exact = false }: { at: string | null | undefined; exa
   return (
     <time dateTime={at} title={whole}>
       {exact ? moment(at) : relative(t.language, Math.max(current, Date.now()), Date.parse(at))}
+    </time>
+  );
+}
+
+/** A day of which no hour is known, as how many days ago it is. Mastodon's days are those of UTC. */
+export function Day({ on }: { on: string | null | undefined }) {
+  const t = useText(shell);
+  const moment = useMoment();
+  const current = useNow();
+  const start = on ? Date.parse(on) : Number.NaN;
+  if (!on || Number.isNaN(start)) {
+    return <span className="muted">{t("never")}</span>;
+  }
+  const passed = Math.floor(Math.max(current, Date.now()) / DAY) - Math.floor(start / DAY);
+  return (
+    <time dateTime={on} title={moment(start, { dateStyle: "full", timeZone: "UTC" })}>
+      {passed < 30
+        ? relation(t.language, { numeric: "auto" }).format(-passed, "day")
+        : relative(t.language, passed * DAY, 0)}
     </time>
   );
 }
