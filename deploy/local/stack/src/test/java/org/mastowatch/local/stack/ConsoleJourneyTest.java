@@ -63,8 +63,8 @@ class ConsoleJourneyTest {
     @Test
     void what_was_typed_when_a_session_ended_is_still_there_after_signing_in_in_another_tab() {
         // Given
-        String account =
-                suite.mastodon.createAccount(NewAccount.local("typed" + UUID.randomUUID().toString().substring(0, 8)));
+        String account = suite.mastodon.createAccount(
+                NewAccount.local("typed" + UUID.randomUUID().toString().substring(0, 8)));
         browser = ConsoleBrowser.as(suite, MODERATOR, "/console/accounts/" + account);
         browser.button("Limit").click();
         Locator reason = browser.named(AriaRole.TEXTBOX, "Reason");

@@ -54,11 +54,11 @@ final class FullDatabase {
 
     private static final List<String> SIGN_UPS =
             List.of("insert into sign_up (account_id, revision, username, email_domain, confirmed, requested_at,"
-                + " state, decision, decided_by, rule, score, policy_sha256, shadow, trace, due_at, note, changed_at)"
-                + " select 'signup' || n, 1, 'newcomer' || n, 'mail' || n % 700 || '.example', true, now() - n *"
-                + " interval '20 seconds', case n % 10 when 0 then 'UNCONFIRMED' else 'HELD' end, 'HOLD', 'POLICY',"
-                + " 'Rule ' || n % 30, n % 17 / 4.0, md5('policy'), false, '[]', null, 'Held: the address is of a"
-                + " provider that many bots use', now() from generate_series(1, " + ROWS + ") n");
+                    + " state, decision, decided_by, rule, score, policy_sha256, shadow, trace, due_at, note, changed_at)"
+                    + " select 'signup' || n, 1, 'newcomer' || n, 'mail' || n % 700 || '.example', true, now() - n *"
+                    + " interval '20 seconds', case n % 10 when 0 then 'UNCONFIRMED' else 'HELD' end, 'HOLD', 'POLICY',"
+                    + " 'Rule ' || n % 30, n % 17 / 4.0, md5('policy'), false, '[]', null, 'Held: the address is of a"
+                    + " provider that many bots use', now() from generate_series(1, " + ROWS + ") n");
 
     private static final String FIGURES =
             "evaluated, verdicts, hits, accounts, reports, acted_on, posts_gone, dismissed,"
@@ -84,9 +84,9 @@ final class FullDatabase {
                     + " '.example', 1 + n % 9, 1 + n % 9, n % 2, 0, 1.25, now() - n * interval '5 minutes', now() - n *"
                     + " interval '5 minutes' from generate_series(1, " + ROWS + ") n",
             "insert into our_report (key, report_id, account_id, acct, domain, rules, score, posts, filed_at,"
-                + " wait_seconds, ended, ended_at) select 'bench' || n, 'bench' || n, 'bench' || n, 'b' || n || '@d'"
-                + " || n % 1000 || '.example', 'd' || n % 1000 || '.example', array['Rule ' || n % 60], 1.25, 2, now()"
-                + " - n * interval '216 seconds', 60, 'acted_on', now() from generate_series(1, 146000) n",
+                    + " wait_seconds, ended, ended_at) select 'bench' || n, 'bench' || n, 'bench' || n, 'b' || n || '@d'"
+                    + " || n % 1000 || '.example', 'd' || n % 1000 || '.example', array['Rule ' || n % 60], 1.25, 2, now()"
+                    + " - n * interval '216 seconds', 60, 'acted_on', now() from generate_series(1, 146000) n",
             "insert into outcome (event_id, at, service, kind, account_id, acct, incident_id, rules, score,"
                     + " status_ids, report_id, detail) select 'bench' || n, now() - n * interval '216 seconds',"
                     + " 'reporter-service', 'FILED', 'bench' || n, 'b' || n, 'i' || n, array['Rule ' || n % 60], 1.5,"

@@ -22,8 +22,7 @@ final class WatchedPage {
             + " return performance.now() - Math.max(...all.map(each => each.responseEnd)) > 700; }";
 
     /** Scrolls on with every frame, and notes when each came. */
-    private static final String SCROLL =
-            """
+    private static final String SCROLL = """
             async ([step, seconds]) => {
               const box = document.querySelector('.virtual');
               box.scrollIntoView({ block: 'center' });
