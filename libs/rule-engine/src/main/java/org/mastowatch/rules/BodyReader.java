@@ -39,7 +39,15 @@ final class BodyReader {
     }
 
     void problem(FieldCode code, String field, String problem) {
-        problem(code, field, problem, List.of(), null, Map.of());
+        problem(code, field, problem, List.of());
+    }
+
+    private void problem(FieldCode code, String field, String problem, Collection<String> valid) {
+        problem(code, field, problem, valid, null, Map.of());
+    }
+
+    private void most(FieldCode code, String field, String problem, int n) {
+        problem(code, field, problem, List.of(), null, Map.of("n", Integer.toString(n)));
     }
 
     void problem(
@@ -121,7 +129,7 @@ final class BodyReader {
             return otherwise;
         }
         if (!node.get(field).isBoolean()) {
-            problem(FieldCode.NOT_A_FLAG, field, "It must be true or false.", List.of("true", "false"), null, Map.of());
+            problem(FieldCode.NOT_A_FLAG, field, "It must be true or false.", List.of("true", "false"));
             return otherwise;
         }
         return node.get(field).booleanValue();
@@ -129,7 +137,7 @@ final class BodyReader {
 
     double requiredNumber(String field, double min, double max) {
         if (!has(field)) {
-            problem(FieldCode.REQUIRED, field, "It is required.", range(min, max), null, Map.of());
+            problem(FieldCode.REQUIRED, field, "It is required.", range(min, max));
             return min;
         }
         JsonNode value = node.get(field);
@@ -176,13 +184,7 @@ final class BodyReader {
 
     <E> @Nullable E requiredChoice(String field, E[] values, Function<E, String> name) {
         if (!has(field)) {
-            problem(
-                    FieldCode.REQUIRED,
-                    field,
-                    "It is required.",
-                    Stream.of(values).map(name).toList(),
-                    null,
-                    Map.of());
+            problem(FieldCode.REQUIRED, field, "It is required.", named(values, name));
             return null;
         }
         return choice(field, values, name, null);
@@ -198,13 +200,7 @@ final class BodyReader {
         }
         JsonNode list = node.get(field);
         if (!list.isArray()) {
-            problem(
-                    FieldCode.NOT_A_LIST,
-                    field,
-                    "It must be a list.",
-                    Stream.of(values).map(name).toList(),
-                    null,
-                    Map.of());
+            problem(FieldCode.NOT_A_LIST, field, "It must be a list.", named(values, name));
             return List.of();
         }
         Set<E> chosen = new LinkedHashSet<>();
@@ -235,13 +231,7 @@ final class BodyReader {
         }
         JsonNode list = node.get(field);
         if (!list.isArray() || list.size() > maxItems) {
-            problem(
-                    FieldCode.LIST_TOO_LONG,
-                    field,
-                    "It must be a list of at most " + maxItems + " texts.",
-                    List.of(),
-                    null,
-                    Map.of("n", Integer.toString(maxItems)));
+            most(FieldCode.LIST_TOO_LONG, field, "It must be a list of at most " + maxItems + " texts.", maxItems);
             return List.of();
         }
         List<String> texts = new ArrayList<>();
@@ -249,13 +239,8 @@ final class BodyReader {
             if (!each.isTextual()
                     || each.textValue().isBlank()
                     || each.textValue().length() > maxLength) {
-                problem(
-                        FieldCode.ITEM_LENGTH,
-                        field,
-                        "Each item must be text of 1 to " + maxLength + " characters.",
-                        List.of(),
-                        null,
-                        Map.of("n", Integer.toString(maxLength)));
+                String problem = "Each item must be text of 1 to " + maxLength + " characters.";
+                most(FieldCode.ITEM_LENGTH, field, problem, maxLength);
                 return List.of();
             }
             texts.add(each.textValue().strip());
@@ -264,9 +249,9 @@ final class BodyReader {
     }
 
     private <E> @Nullable E chosen(String field, JsonNode value, E[] values, Function<E, String> name) {
-        List<String> names = Stream.of(values).map(name).toList();
+        List<String> names = named(values, name);
         if (!value.isTextual()) {
-            problem(FieldCode.UNKNOWN_NAME, field, "It must be one of the names, as text.", names, null, Map.of());
+            problem(FieldCode.UNKNOWN_NAME, field, "It must be one of the names, as text.", names);
             return null;
         }
         for (E each : values) {
@@ -279,17 +264,15 @@ final class BodyReader {
     }
 
     void tooLong(String field, int max) {
-        problem(
-                FieldCode.TOO_LONG,
-                field,
-                "It may have at most " + max + " characters.",
-                List.of(),
-                null,
-                Map.of("n", Integer.toString(max)));
+        most(FieldCode.TOO_LONG, field, "It may have at most " + max + " characters.", max);
     }
 
     private void number(FieldCode code, String field, String problem, double min, double max) {
         problem(code, field, problem, range(min, max), null, Map.of("from", trim(min), "to", trim(max)));
+    }
+
+    private static <E> List<String> named(E[] values, Function<E, String> name) {
+        return Stream.of(values).map(name).toList();
     }
 
     private static String kind(JsonNode value) {
