@@ -4,6 +4,7 @@ import { usePageKeys } from "../../app/keys";
 import { go, Link, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
+import { ChosenBar } from "../../parts/Chosen";
 import { Dialog } from "../../parts/Dialog";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
@@ -234,20 +235,14 @@ export function RuleList() {
           </table>
         </div>
       )}
-      {picked.length > 0 && (
-        <div className="pick-bar" role="region" aria-label={t("chosen", { n: picked.length })}>
-          <strong>{t("chosen", { n: picked.length })}</strong>
-          <button type="button" className="button small" onClick={() => setAsked(true)}>
-            {t("switchOn")}
-          </button>
-          <button type="button" className="button small" onClick={() => setAsked(false)}>
-            {t("switchOff")}
-          </button>
-          <button type="button" className="button small quiet" onClick={() => setChosen(new Set())}>
-            {t("clear")}
-          </button>
-        </div>
-      )}
+      <ChosenBar n={picked.length} clear={() => setChosen(new Set())}>
+        <button type="button" className="button small" onClick={() => setAsked(true)}>
+          {t("switchOn")}
+        </button>
+        <button type="button" className="button small" onClick={() => setAsked(false)}>
+          {t("switchOff")}
+        </button>
+      </ChosenBar>
       {asked !== undefined && (
         <Dialog
           title={t(asked ? "bulkOnTitle" : "bulkOffTitle", { n: picked.length })}

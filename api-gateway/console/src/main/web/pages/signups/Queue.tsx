@@ -4,7 +4,7 @@ import { usePageKeys } from "../../app/keys";
 import { go, usePlace } from "../../app/router";
 import { useMay } from "../../app/session";
 import { Badge } from "../../parts/Badge";
-import { RowMark } from "../../parts/Chosen";
+import { ChosenBar, RowMark, useChosen } from "../../parts/Chosen";
 import { Empty } from "../../parts/Empty";
 import { FilterBar } from "../../parts/FilterBar";
 import { Icon } from "../../parts/Icon";
@@ -53,7 +53,7 @@ export function Queue({ id }: { id?: string }) {
   const order = query.get("order") || "oldest";
   const last = useRef(0);
   const rows = useRows("GET /approvals", { query: { ...filter, order }, every: 15, pin: id ? last.current : undefined });
-  const [chosen, setChosen] = useState<ReadonlyMap<string, SignUp>>(new Map());
+  const chosen = useChosen<SignUp>((each) => each.account_id);
   const [bulk, setBulk] = useState<"chosen" | "filter">();
   const [rejecting, setRejecting] = useState<{ account_id: string; username: string }>();
   const [reconsider, setReconsider] = useState(false);
@@ -78,13 +78,6 @@ export function Queue({ id }: { id?: string }) {
   const decide = useDecide(next);
   const current = index >= 0 ? rows.at(index) : undefined;
   const waits = current !== undefined && PENDING.includes(stateOf(current));
-  const pick = (signUp: SignUp) => {
-    const now = new Map(chosen);
-    if (!now.delete(signUp.account_id)) {
-      now.set(signUp.account_id, signUp);
-    }
-    setChosen(now);
-  };
   usePageKeys(signUpKeys, {
     down: () => open(index >= 0 ? index + 1 : 0),
     up: () => open(index >= 0 ? index - 1 : 0),
@@ -92,7 +85,7 @@ export function Queue({ id }: { id?: string }) {
     reject: decides && (() => current && waits && setRejecting(current)),
     hold: decides && (() => current && waits && decide.run("hold", current)),
     undo: decides && (() => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current)),
-    choose: decides && (() => current && pick(current)),
+    choose: decides && (() => current && chosen.toggle(current)),
     contact: decides && (() => contact.current()),
   });
   const filtered = ["state", "decision", "domain", "q", "rule", "min_score", "shadow"].some((name) => query.get(name));
@@ -154,7 +147,7 @@ export function Queue({ id }: { id?: string }) {
               chosen={index}
               choose={open}
               open={(_, which) => open(which)}
-              row={(each) => <Row signUp={each} picked={chosen.has(each.account_id)} pick={decides ? () => pick(each) : undefined} />}
+              row={(each) => <Row signUp={each} picked={chosen.has(each.account_id)} pick={decides ? () => chosen.toggle(each) : undefined} />}
             />
           </div>
           <div className="sign-up-detail">
@@ -165,7 +158,7 @@ export function Queue({ id }: { id?: string }) {
                 decide={decide}
                 reject={setRejecting}
                 picked={chosen.has(id)}
-                pick={current && decides ? () => pick(current) : undefined}
+                pick={current && decides ? () => chosen.toggle(current) : undefined}
                 showContact={contact}
               />
             ) : (
@@ -174,27 +167,21 @@ export function Queue({ id }: { id?: string }) {
           </div>
         </div>
       )}
-      {chosen.size > 0 && (
-        <div className="pick-bar" role="region" aria-label={t("chosen", { n: chosen.size })}>
-          <strong>{t("chosen", { n: chosen.size })}</strong>
-          <button type="button" className="button small" onClick={() => setBulk("chosen")}>
-            {t("decideMany")}
-          </button>
-          <button type="button" className="button small quiet" onClick={() => setChosen(new Map())}>
-            {t("clear")}
-          </button>
-        </div>
-      )}
+      <ChosenBar n={chosen.all.length} clear={chosen.clear}>
+        <button type="button" className="button small" onClick={() => setBulk("chosen")}>
+          {t("decideMany")}
+        </button>
+      </ChosenBar>
       {rejecting && <RejectDialog signUp={rejecting} decide={decide} close={() => setRejecting(undefined)} />}
       {reconsider && <Reconsider close={() => setReconsider(false)} />}
       {bulk && (
         <BulkDialog
-          ids={bulk === "chosen" ? [...chosen.keys()] : undefined}
+          ids={bulk === "chosen" ? chosen.all.map((each) => each.account_id) : undefined}
           filter={filter}
           close={() => setBulk(undefined)}
           done={() => {
             setBulk(undefined);
-            setChosen(new Map());
+            chosen.clear();
           }}
         />
       )}
