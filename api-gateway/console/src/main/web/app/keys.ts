@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { Language } from "../strings/text";
 import { preferences, usePreferences } from "./preferences";
-import type { Right } from "./session";
+import { type Right, useMay } from "./session";
 
 /** A key and what it does, as the help shows it. */
 export interface KeyBinding {
@@ -109,13 +109,19 @@ export function pageKeys<Does extends string>(title: PageKeys["title"], keys: Re
   return { title, keys };
 }
 
-/** Binds the keys of a page to what they do here and now; one that does nothing now is left out. */
+/** Which key of a page does it, for what shows keys beside buttons. */
+export function keyFor<Does extends string>(of: PageKeys<Does>, does: string): string | undefined {
+  return of.keys.find((each) => each.does === does)?.key;
+}
+
+/** Binds the keys of a page to what they do here and now; one that does nothing now, or that takes a right which the person lacks, is left out. */
 export function usePageKeys<Does extends string>(of: PageKeys<Does>, run: Record<Does, (() => void) | undefined | false>): void {
   const { language } = usePreferences();
+  const may = useMay();
   useKeys(
     of.title(language),
-    of.keys.flatMap(({ key, label, does }) => {
-      const doing: (() => void) | false | undefined = run[does];
+    of.keys.flatMap(({ key, label, does, right }) => {
+      const doing: (() => void) | false | undefined = (right === undefined || may(right)) && run[does];
       return doing ? [{ key, label: label(language), run: doing }] : [];
     }),
   );

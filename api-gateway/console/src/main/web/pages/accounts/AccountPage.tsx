@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { go } from "../../app/router";
-import { usePageKeys } from "../../app/keys";
+import { keyFor, usePageKeys } from "../../app/keys";
 import { useMay } from "../../app/session";
 import type { Body } from "../../api/client";
 import { useDo, useRead } from "../../api/queries";
@@ -54,8 +54,6 @@ function possible(account: Account): Act[] {
   ];
 }
 
-const KEYS: Partial<Record<Act, string>> = { warn: "w", silence: "l", unsilence: "l", suspend: "x", unsuspend: "x" };
-
 function Known({ account }: { account: Account }) {
   const t = useText(accountTexts);
   const a = useText(acts);
@@ -69,7 +67,7 @@ function Known({ account }: { account: Account }) {
   const checkNow = () => !check.isPending && check.mutate({ body: { acct: account.acct } as Body<"POST /scan/account"> });
   const does = (each: Act) => mine.includes(each) && (() => setAct(each));
   usePageKeys(accountKeys, {
-    check: checks && checkNow,
+    check: checkNow,
     warn: does("warn"),
     silence: does("silence"),
     unsilence: does("unsilence"),
@@ -87,13 +85,13 @@ function Known({ account }: { account: Account }) {
             {checks && (
               <button type="button" className="button" disabled={check.isPending} onClick={checkNow}>
                 {t("checkNow")}
-                <kbd aria-hidden="true">c</kbd>
+                <kbd aria-hidden="true">{keyFor(accountKeys, "check")}</kbd>
               </button>
             )}
             {mine.map((each) => (
               <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
                 {a(each as "warn")}
-                {KEYS[each] && <kbd aria-hidden="true">{KEYS[each]}</kbd>}
+                {keyFor(accountKeys, each) && <kbd aria-hidden="true">{keyFor(accountKeys, each)}</kbd>}
               </button>
             ))}
           </div>

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { type ApiProblem, call } from "../../api/client";
-import { usePageKeys } from "../../app/keys";
+import { keyFor, usePageKeys } from "../../app/keys";
 import type { PageProps } from "../../app/page";
 import { go, Link, usePlace } from "../../app/router";
 import { useDo, usePages, useRead } from "../../api/queries";
@@ -172,8 +172,6 @@ export default function Reports({ params }: PageProps) {
   );
 }
 
-const KEYS: Partial<Record<Act, string>> = { warn: "w", silence: "l", suspend: "x" };
-
 function Category({ word }: { word: string | null | undefined }) {
   const t = useText(reportTexts);
   const known = ["spam", "violation", "legal", "other"];
@@ -267,8 +265,7 @@ function Report({ id, resolve, next }: { id: string; resolve: () => void; next: 
           {steps.map((each) => (
             <button key={each} type="button" className={each === "resolve" ? "button primary" : "button"} onClick={one[each] ?? (() => setAct(each))}>
               {each === "resolve" ? t("resolveNext") : a(each as "warn")}
-              {each === "assign" && <kbd aria-hidden="true">a</kbd>}
-              {each === "resolve" && <kbd aria-hidden="true">r</kbd>}
+              {keyFor(reportKeys, each) && <kbd aria-hidden="true">{keyFor(reportKeys, each)}</kbd>}
             </button>
           ))}
           {steps.includes("resolve") && (
@@ -284,7 +281,7 @@ function Report({ id, resolve, next }: { id: string; resolve: () => void; next: 
           <div className="buttons">
             {measures.map((each) => (
               <button key={each} type="button" className={each === "suspend" ? "button danger" : "button"} onClick={() => setAct(each)}>
-                {a(each as "warn")} <kbd aria-hidden="true">{KEYS[each]}</kbd>
+                {a(each as "warn")} <kbd aria-hidden="true">{keyFor(reportKeys, each)}</kbd>
               </button>
             ))}
           </div>

@@ -81,12 +81,12 @@ export function Queue({ id }: { id?: string }) {
   usePageKeys(signUpKeys, {
     down: () => open(index >= 0 ? index + 1 : 0),
     up: () => open(index >= 0 ? index - 1 : 0),
-    approve: decides && (() => current && waits && decide.run("approve", current)),
-    reject: decides && (() => current && waits && setRejecting(current)),
-    hold: decides && (() => current && waits && decide.run("hold", current)),
-    undo: decides && (() => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current)),
-    choose: decides && (() => current && chosen.toggle(current)),
-    contact: decides && (() => contact.current()),
+    approve: () => current && waits && decide.run("approve", current),
+    reject: () => current && waits && setRejecting(current),
+    hold: () => current && waits && decide.run("hold", current),
+    undo: () => current && ["approving", "rejecting"].includes(stateOf(current)) && decide.run("undo", current),
+    choose: () => current && chosen.toggle(current),
+    contact: () => contact.current(),
   });
   const filtered = ["state", "decision", "domain", "q", "rule", "min_score", "shadow"].some((name) => query.get(name));
   return (
