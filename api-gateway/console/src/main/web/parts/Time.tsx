@@ -19,13 +19,15 @@ setInterval(() => {
 }, 30_000);
 
 function useNow(): number {
-  return useSyncExternalStore(
+  const ticked = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     () => now,
   );
+  // What was drawn since it last ticked may be younger than it.
+  return Math.max(ticked, Date.now());
 }
 
 export function useMoment(): (at: string | number | Date, style?: Intl.DateTimeFormatOptions) => string {
@@ -63,7 +65,7 @@ export function Time({ at, exact = false }: { at: string | null | undefined; exa
   const whole = moment(at, { dateStyle: "full", timeStyle: "long" });
   return (
     <time dateTime={at} title={whole}>
-      {exact ? moment(at) : relative(t.language, Math.max(current, Date.now()), Date.parse(at))}
+      {exact ? moment(at) : relative(t.language, current, Date.parse(at))}
     </time>
   );
 }
@@ -77,7 +79,7 @@ export function Day({ on }: { on: string | null | undefined }) {
   if (!on || Number.isNaN(start)) {
     return <span className="muted">{t("never")}</span>;
   }
-  const passed = Math.floor(Math.max(current, Date.now()) / DAY) - Math.floor(start / DAY);
+  const passed = Math.floor(current / DAY) - Math.floor(start / DAY);
   return (
     <time dateTime={on} title={moment(start, { dateStyle: "full", timeZone: "UTC" })}>
       {passed < 30

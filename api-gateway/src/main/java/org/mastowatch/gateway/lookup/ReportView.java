@@ -54,7 +54,6 @@ record ReportView(
                 report,
                 ownId,
                 report.statuses().stream()
-                        .filter(ReportView::mayEnter)
                         .map(status -> ShownPost.of(status, now))
                         .flatMap(Optional::stream)
                         .toList());
