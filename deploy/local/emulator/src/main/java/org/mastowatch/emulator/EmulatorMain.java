@@ -70,6 +70,7 @@ public final class EmulatorMain {
                                 stop.countDown();
                             },
                             "emulator-stop"));
+            // The emulator is a command that keeps no log; this is its answer to whoever started it.
             System.out.println("emulator ready " + emulator.baseUrl());
             System.out.println(greeting(emulator));
         } catch (PortTakenException e) {
