@@ -27,12 +27,17 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IOException if it is not ready within a minute
      */
     public static PostgresServer start(Path directory, int port) throws IOException {
+        return start(directory, directory.resolve("binaries"), port);
+    }
+
+    /** The same, with the server itself unpacked elsewhere, where it may be already. */
+    static PostgresServer start(Path directory, Path binaries, int port) throws IOException {
         Files.createDirectories(directory);
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPort(port)
                 .setDataDirectory(directory.resolve("data"))
                 .setCleanDataDirectory(false)
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setOverrideWorkingDirectory(binaries.toFile())
                 .setServerConfig("max_connections", "200")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(

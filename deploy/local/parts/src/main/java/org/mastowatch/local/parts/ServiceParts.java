@@ -6,11 +6,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives a {@code @QuarkusTest} the real parts. One set serves all tests of a JVM; a test keeps apart by its own account
- * ids.
+ * Gives a {@code @QuarkusTest} the real parts. One set serves all tests that share a set-up, since Quarkus loads this class
+ * anew for each; a test keeps apart by its own account ids.
  */
 public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
 
@@ -51,9 +52,13 @@ public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
         if (started == null) {
             try {
                 Path directory = Files.createTempDirectory("mastowatch-parts");
-                PostgresServer postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
-                RedisServer redis = RedisServer.start(directory.resolve("redis"), Ports.free());
+                int port = Ports.free();
+                // Each is waited for, so they start side by side.
+                CompletableFuture<PostgresServer> beside = CompletableFuture.supplyAsync(
+                        () -> postgres(directory, port), task -> new Thread(task, "postgres").start());
                 KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+                RedisServer redis = RedisServer.start(directory.resolve("redis"), Ports.free());
+                PostgresServer postgres = beside.join();
                 started = new Started(postgres, kafka, redis);
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, kafka, redis, directory)));
             } catch (IOException e) {
@@ -61,6 +66,16 @@ public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
             }
         }
         return started;
+    }
+
+    /** Unpacking it takes longer than its start, so that is done once, for the tests of all modules. */
+    private static PostgresServer postgres(Path directory, int port) {
+        try {
+            return PostgresServer.start(
+                    directory.resolve("postgres"), Workspace.root().resolve("target/postgres"), port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void end(PostgresServer postgres, KafkaBroker kafka, RedisServer redis, Path directory) {
