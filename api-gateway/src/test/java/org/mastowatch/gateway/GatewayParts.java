@@ -23,6 +23,9 @@ public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
         settings.put("WEBHOOK_SECRET", WEBHOOK_SECRET);
         settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
         settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");
+        // Tracing is on, for a request that says so itself; nobody listens there.
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+        settings.put("OTEL_TRACES_SAMPLER_ARG", "0");
         settings.putAll(OtherServices.settings());
         return settings;
     }

@@ -2,11 +2,9 @@ package org.mastowatch.gateway.admission;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.AnnotatedElement;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +15,7 @@ import org.mastowatch.gateway.access.RoleRights;
 import org.mastowatch.gateway.access.Routes;
 import org.mastowatch.gateway.apikey.ApiKeys;
 import org.mastowatch.gateway.http.Problems;
+import org.mastowatch.gateway.http.RouteTemplate;
 import org.mastowatch.gateway.session.Session;
 
 /** Lets a request pass only with the right that its route needs. */
@@ -42,7 +41,7 @@ class AccessFilter {
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION, nonBlocking = true)
     public @Nullable Uni<Void> check(ResourceInfo resource, ContainerRequestContext request, RoutingContext context) {
         String method = request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
-        Right right = Routes.right(method, template(resource))
+        Right right = Routes.right(method, RouteTemplate.of(resource))
                 .orElseThrow(() -> Problems.of(403, "Nobody has a right to this route."));
         if (right == Right.OPEN || right == Right.SIGNATURE) {
             return null;
@@ -98,18 +97,5 @@ class AccessFilter {
                 503,
                 "The gateway has neither an API key nor sign-in yet. Set API_KEY, or OAUTH_CLIENT_ID and"
                         + " OAUTH_CLIENT_SECRET, and start it again.");
-    }
-
-    private static String template(ResourceInfo resource) {
-        String template = ("/" + path(resource.getResourceClass()) + "/" + path(resource.getResourceMethod()))
-                .replaceAll("/+", "/");
-        return template.length() > 1 && template.endsWith("/")
-                ? template.substring(0, template.length() - 1)
-                : template;
-    }
-
-    private static String path(AnnotatedElement element) {
-        Path path = element.getAnnotation(Path.class);
-        return path == null ? "" : path.value();
     }
 }

@@ -1,20 +1,17 @@
 package org.mastowatch.kafka;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +20,8 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.tracing.Spans;
+import org.mastowatch.tracing.TraceParent;
 
 /** Sends records of the contract. Each carries CloudEvents headers: id, source, type and time. */
 @ApplicationScoped
@@ -33,12 +32,15 @@ public class EventPublisher {
 
     private final MutinyEmitter<byte[]> events;
     private final URI source;
+    private final Spans spans;
 
     EventPublisher(
             @Channel("events") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = 2048)
                     MutinyEmitter<byte[]> events,
-            @ConfigProperty(name = "quarkus.application.name", defaultValue = "mastowatch") String application) {
+            @ConfigProperty(name = "quarkus.application.name", defaultValue = "mastowatch") String application,
+            Spans spans) {
         this.events = events;
+        this.spans = spans;
         this.source = URI.create("/" + application);
     }
 
@@ -55,7 +57,7 @@ public class EventPublisher {
 
     /** Sends bytes that already are a record of the contract, with headers besides the usual ones. */
     public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
-        return send(topic, key, eventId, record, headers, Optional.empty());
+        return send(topic, key, eventId, record, headers, Context::current);
     }
 
     /**
@@ -65,59 +67,39 @@ public class EventPublisher {
      */
     public Uni<Void> publishKept(
             String topic, String key, String eventId, byte[] record, @Nullable String traceparent) {
-        return send(
-                topic,
-                key,
-                eventId,
-                record,
-                new RecordHeaders(),
-                Optional.ofNullable(traceparent).map(EventPublisher::trace));
+        return send(topic, key, eventId, record, new RecordHeaders(), () -> TraceParent.context(traceparent));
     }
 
     private Uni<Void> send(
-            String topic, String key, String eventId, byte[] record, Headers headers, Optional<Context> trace) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    Message<byte[]> message = Message.of(
-                            record,
-                            Metadata.of(
-                                    OutgoingKafkaRecordMetadata.<String>builder()
-                                            .withTopic(topic)
-                                            .withKey(key)
-                                            .withHeaders(headers)
-                                            .build(),
-                                    OutgoingCloudEventMetadata.builder()
-                                            .withId(eventId)
-                                            .withSource(source)
-                                            .withType(topic)
-                                            .withTimestamp(Instant.now().atZone(ZoneOffset.UTC))
-                                            .withDataContentType("application/json")
-                                            .build()));
-                    return events.sendMessage(trace.map(TracingMetadata::withCurrent)
-                            .map(message::addMetadata)
-                            .orElse(message));
+            String topic, String key, String eventId, byte[] record, Headers headers, Supplier<Context> parent) {
+        return spans.during(() -> RecordSpans.sending(topic, eventId, parent.get()), span -> {
+                    Headers carried = new RecordHeaders(headers.toArray());
+                    String place = TraceParent.of(span);
+                    if (place != null) {
+                        carried.add(TraceParent.FIELD, place.getBytes(StandardCharsets.UTF_8));
+                    }
+                    return events.sendMessage(message(topic, key, eventId, record, carried));
                 })
                 .ifNoItem()
                 .after(LIMIT)
                 .fail();
     }
 
-    private static Context trace(String traceparent) {
-        return W3CTraceContextPropagator.getInstance()
-                .extract(Context.root(), Map.of("traceparent", traceparent), MapGetter.ONLY);
-    }
-
-    private enum MapGetter implements TextMapGetter<Map<String, String>> {
-        ONLY;
-
-        @Override
-        public Iterable<String> keys(Map<String, String> fields) {
-            return fields.keySet();
-        }
-
-        @Override
-        public @Nullable String get(@Nullable Map<String, String> fields, String key) {
-            return fields == null ? null : fields.get(key);
-        }
+    private Message<byte[]> message(String topic, String key, String eventId, byte[] record, Headers headers) {
+        return Message.of(
+                record,
+                Metadata.of(
+                        OutgoingKafkaRecordMetadata.<String>builder()
+                                .withTopic(topic)
+                                .withKey(key)
+                                .withHeaders(headers)
+                                .build(),
+                        OutgoingCloudEventMetadata.builder()
+                                .withId(eventId)
+                                .withSource(source)
+                                .withType(topic)
+                                .withTimestamp(Instant.now().atZone(ZoneOffset.UTC))
+                                .withDataContentType("application/json")
+                                .build()));
     }
 }

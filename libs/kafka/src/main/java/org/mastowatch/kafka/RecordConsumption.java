@@ -1,6 +1,7 @@
 package org.mastowatch.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.mastowatch.events.Topics;
+import org.mastowatch.tracing.Spans;
 
 /**
  * What every consumer does with a record: read it, have its effect, and only then let it be committed. A dependency that is
@@ -39,6 +42,7 @@ public class RecordConsumption {
     private final MeterRegistry metrics;
     private final Predicate<Throwable> refusedData;
     private final Duration longestEffect;
+    private final Spans spans;
 
     /**
      * Made by the container.
@@ -49,20 +53,27 @@ public class RecordConsumption {
     RecordConsumption(
             EventPublisher publisher,
             MeterRegistry metrics,
-            @Identifier("refused-data") Instance<Predicate<Throwable>> refusedData) {
+            @Identifier("refused-data") Instance<Predicate<Throwable>> refusedData,
+            Spans spans) {
         this(
                 publisher,
                 metrics,
                 failure -> refusedData.isResolvable() && refusedData.get().test(failure),
-                LONGEST_EFFECT);
+                LONGEST_EFFECT,
+                spans);
     }
 
     RecordConsumption(
-            EventPublisher publisher, MeterRegistry metrics, Predicate<Throwable> refusedData, Duration longestEffect) {
+            EventPublisher publisher,
+            MeterRegistry metrics,
+            Predicate<Throwable> refusedData,
+            Duration longestEffect,
+            Spans spans) {
         this.publisher = publisher;
         this.metrics = metrics;
         this.refusedData = refusedData;
         this.longestEffect = longestEffect;
+        this.spans = spans;
     }
 
     /**
@@ -73,10 +84,22 @@ public class RecordConsumption {
      */
     public <T> Uni<Void> consume(ConsumerRecord<String, byte[]> record, Class<T> type, Function<T, Uni<Void>> effect) {
         String eventId = eventId(record);
+        return spans.during(
+                () -> RecordSpans.processing(record, eventId), span -> consume(record, eventId, type, effect, span));
+    }
+
+    private <T> Uni<Void> consume(
+            ConsumerRecord<String, byte[]> record,
+            String eventId,
+            Class<T> type,
+            Function<T, Uni<Void>> effect,
+            Span span) {
         Tries tries = new Tries(refusedData);
+        AtomicInteger begun = new AtomicInteger();
         return Uni.createFrom()
                 .deferred(() -> {
                     MDC.put("eventId", eventId);
+                    span.setAttribute(RecordSpans.TRIES, begun.incrementAndGet());
                     return effect.apply(EventJson.read(record.value(), type))
                             .ifNoItem()
                             .after(longestEffect)
@@ -92,6 +115,8 @@ public class RecordConsumption {
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely()
+                .onFailure()
+                .invoke(f -> Spans.failed(span, f.getClass().getName()))
                 .onFailure()
                 .recoverWithUni(f -> bury(record, eventId, f))
                 .eventually(() -> MDC.remove("eventId"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Topics;
+import org.mastowatch.tracing.Spans;
 
 class ErasuresTest {
 
@@ -24,7 +25,7 @@ class ErasuresTest {
     private final List<Kept.Sent> sent = new CopyOnWriteArrayList<>();
     private final EventPublisher publisher = new Kept(Integer.MAX_VALUE, sent::add);
     private final Erasures erasures = new Erasures(
-            new RecordConsumption(publisher, new SimpleMeterRegistry(), failure -> false, LIMIT),
+            new RecordConsumption(publisher, new SimpleMeterRegistry(), failure -> false, LIMIT, Spans.none()),
             publisher,
             Clock.fixed(NOW, ZoneOffset.UTC),
             "some-service");

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Headers;
+import org.mastowatch.tracing.Spans;
 
 /** Keeps what is published, as far as it is not too large. */
 final class Kept extends EventPublisher {
@@ -14,7 +15,7 @@ final class Kept extends EventPublisher {
     private final Consumer<Sent> kept;
 
     Kept(int largest, Consumer<Sent> kept) {
-        super(unused(), "test");
+        super(unused(), "test", Spans.none());
         this.largest = largest;
         this.kept = kept;
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
+import org.mastowatch.tracing.Spans;
 
 class RecordConsumptionTest {
 
@@ -29,7 +30,8 @@ class RecordConsumptionTest {
             new Kept(LARGEST, sent -> buried.add(sent.topic())),
             metrics,
             RefusedByTheDatabase.class::isInstance,
-            Duration.ofMillis(200));
+            Duration.ofMillis(200),
+            Spans.none());
 
     private static final class RefusedByTheDatabase extends RuntimeException {
         private static final long serialVersionUID = 1L;

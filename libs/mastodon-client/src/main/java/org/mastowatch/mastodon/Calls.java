@@ -2,6 +2,7 @@ package org.mastowatch.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -16,6 +17,7 @@ import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.Decision;
 import org.mastowatch.mastodon.budget.RateLimit;
 import org.mastowatch.mastodon.budget.Waiting;
+import org.mastowatch.tracing.Spans;
 
 /**
  * Makes calls: asks the budget, sends, learns from the answer, and turns it into an entity or a {@link MastodonFailure}.
@@ -28,11 +30,12 @@ final class Calls {
     private final Clock clock;
     private final MeterRegistry registry;
     private final Waiting waiting;
+    private final CallSpans spans;
     private final @Nullable Wire wire;
     private final String whyNoWire;
     private final AtomicInteger publicReader = new AtomicInteger();
 
-    Calls(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
+    Calls(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry, Spans spans) {
         this.config = config;
         this.budget = budget;
         this.clock = clock;
@@ -45,6 +48,7 @@ final class Calls {
         } catch (IllegalArgumentException wrongSetting) {
             why = String.valueOf(wrongSetting.getMessage());
         }
+        this.spans = new CallSpans(spans);
         this.wire = made;
         this.whyNoWire = why;
     }
@@ -123,7 +127,8 @@ final class Calls {
         return Uni.createFrom()
                 .deferred(() -> budget.tryAcquire(account, call.lane(), call.kind()))
                 .flatMap(decision -> switch (decision) {
-                    case Decision.Granted() -> send(over, call, token, setting, account, reader);
+                    case Decision.Granted() ->
+                        spans.during(call, span -> send(over, call, token, setting, account, reader, span));
                     case Decision.NotNow(Instant retryAt) ->
                         Uni.createFrom()
                                 .failure(new MastodonFailure(new MastodonError.Throttled(
@@ -141,13 +146,20 @@ final class Calls {
     }
 
     private <T> Uni<T> send(
-            Wire over, Call call, Optional<Token> token, String setting, String account, AnswerReader<T> reader) {
+            Wire over,
+            Call call,
+            Optional<Token> token,
+            String setting,
+            String account,
+            AnswerReader<T> reader,
+            Span span) {
         Instant askedAt = clock.instant();
         long started = System.nanoTime();
         return over.exchange(new Exchange.Request(call.method(), call.target(), token.orElse(null), call.form()))
                 .onItemOrFailure()
                 .invoke((answer, failure) -> registry.timer("mastowatch.mastodon.call", "endpoint", call.endpoint())
                         .record(Duration.ofNanos(System.nanoTime() - started)))
+                .invoke(answer -> CallSpans.answered(span, answer.status()))
                 .onFailure(Exchange.Broken.class)
                 .transform(broken -> new MastodonFailure(Answers.lost(
                         call.write() && ((Exchange.Broken) broken).sent(), String.valueOf(broken.getMessage()))))

@@ -11,6 +11,7 @@ import java.time.Clock;
 import org.mastowatch.mastodon.budget.BudgetView;
 import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.SharedBudget;
+import org.mastowatch.tracing.Spans;
 
 /** Offers the client to the services. */
 @Dependent
@@ -40,8 +41,9 @@ class MastodonBeans {
     @Produces
     @Singleton
     @DefaultBean
-    MastodonClient client(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
-        return new MastodonClient(config, vertx, budget, clock, registry);
+    MastodonClient client(
+            MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry, Spans spans) {
+        return new MastodonClient(config, vertx, budget, clock, registry, spans);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import org.mastowatch.mastodon.budget.CallBudget;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.entity.CredentialAccount;
 import org.mastowatch.mastodon.entity.Instance;
+import org.mastowatch.tracing.Spans;
 
 /**
  * Mastodon's API, by what it is about. Every call names its lane, makes one request each time its Uni is subscribed to,
@@ -29,8 +30,14 @@ public final class MastodonClient {
     private final AdminLists lists;
     private final OAuth oauth;
 
+    /** One whose calls stand in no trace. */
     public MastodonClient(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry) {
-        this.calls = new Calls(config, vertx, budget, clock, registry);
+        this(config, vertx, budget, clock, registry, Spans.none());
+    }
+
+    public MastodonClient(
+            MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry, Spans spans) {
+        this.calls = new Calls(config, vertx, budget, clock, registry, spans);
         this.adminAccounts = new AdminAccounts(calls);
         this.adminReports = new AdminReports(calls);
         this.accounts = new Accounts(calls);

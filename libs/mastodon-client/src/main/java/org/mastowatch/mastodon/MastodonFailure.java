@@ -1,9 +1,10 @@
 package org.mastowatch.mastodon;
 
 import java.io.Serial;
+import org.mastowatch.tracing.KindOfFailure;
 
 /** Carries a {@link MastodonError} through a failed Uni. */
-public final class MastodonFailure extends RuntimeException {
+public final class MastodonFailure extends RuntimeException implements KindOfFailure {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -27,6 +28,11 @@ public final class MastodonFailure extends RuntimeException {
     /** What went wrong, to switch over. */
     public MastodonError error() {
         return error;
+    }
+
+    @Override
+    public String kind() {
+        return error.getClass().getSimpleName();
     }
 
     int status() {

@@ -1,6 +1,7 @@
 package org.mastowatch.postgres;
 
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.tracing.TraceParent;
 
 /**
  * A record to send.
@@ -12,4 +13,11 @@ public record OutboxRow(
         String key,
         String eventId,
         byte[] record,
-        @Nullable String traceparent) {}
+        @Nullable String traceparent) {
+
+    /** Its own, or else the current one; null outside any trace. */
+    @Nullable
+    String placeInTrace() {
+        return traceparent == null ? TraceParent.current() : traceparent;
+    }
+}

@@ -57,7 +57,7 @@ public class OutboxStore {
                         row.key(),
                         row.eventId(),
                         Buffer.buffer(row.record()).getDelegate(),
-                        TraceParent.of(row)))))
+                        row.placeInTrace()))))
                 .replaceWithVoid();
     }
 

@@ -16,7 +16,7 @@ public final class SessionOutbox {
                 .setParameter(2, row.key())
                 .setParameter(3, row.eventId())
                 .setParameter(4, row.record())
-                .setParameter(5, TraceParent.of(row))
+                .setParameter(5, row.placeInTrace())
                 .executeUpdate()
                 .replaceWithVoid();
     }

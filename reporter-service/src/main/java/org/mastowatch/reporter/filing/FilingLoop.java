@@ -25,14 +25,23 @@ final class FilingLoop {
     private final Ledger ledger;
     private final WriteGate gate;
     private final Filer filer;
+    private final FilingSpans spans;
     private final ClaimedWork<Incident> work;
     private final Clock clock;
     private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
 
-    FilingLoop(Ledger ledger, WriteGate gate, Filer filer, Troubles troubles, Vertx vertx, Clock clock) {
+    FilingLoop(
+            Ledger ledger,
+            WriteGate gate,
+            Filer filer,
+            FilingSpans spans,
+            Troubles troubles,
+            Vertx vertx,
+            Clock clock) {
         this.ledger = ledger;
         this.gate = gate;
         this.filer = filer;
+        this.spans = spans;
         this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
         this.clock = clock;
     }
@@ -63,7 +72,7 @@ final class FilingLoop {
 
     private Uni<Integer> take(int most) {
         return ledger.claim(most, clock.instant().plus(LEASE))
-                .flatMap(claimed -> work.bringOn(claimed, filer::process));
+                .flatMap(claimed -> work.bringOn(claimed, each -> spans.during(each, filer::process)));
     }
 
     private record Caps(int inAll, int perRule) {}

@@ -21,6 +21,7 @@ import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.startup.Started;
 import org.mastowatch.reporter.writing.Lanes;
 import org.mastowatch.reporter.writing.Loop;
+import org.mastowatch.tracing.Spans;
 import org.mastowatch.writing.WaitingGauge;
 import org.mastowatch.writing.WriteGate;
 
@@ -47,6 +48,7 @@ class FilingSchedule implements Loop {
             OwnAccount own,
             ReporterConfig config,
             MeterRegistry metrics,
+            Spans spans,
             Clock clock) {
         this.ledger = ledger;
         this.config = config;
@@ -66,6 +68,7 @@ class FilingSchedule implements Loop {
                         mastodonConfig.httpTimeout(),
                         troubles,
                         clock),
+                new FilingSpans(spans, ledger),
                 troubles,
                 vertx,
                 clock);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.reporter.ledger.FreshEvidence.FreshHit;
+import org.mastowatch.tracing.TraceParent;
 
 /** What was found, by which rule, and to which incident it belongs. All of it within the caller's transaction. */
 @ApplicationScoped
@@ -36,12 +37,13 @@ class EvidenceStore {
         List<Tuple> rules = new ArrayList<>();
         List<Tuple> evidence = new ArrayList<>();
         List<Tuple> findings = new ArrayList<>();
+        String traceparent = TraceParent.current();
         for (FreshHit each : fresh.hits()) {
             VerdictEvent.Hit hit = each.hit();
             rules.add(values(incident, hit.ruleId(), hit.ruleName(), hit.ruleVersion(), hit.weight(), hit.action()));
             // The newest comes first in a hit and has to come last here, since the number tells the order.
             for (VerdictEvent.Evidence found : each.evidence().reversed()) {
-                evidence.add(values(accountId, found.key(), incident, found.statusId()));
+                evidence.add(values(accountId, found.key(), incident, found.statusId(), traceparent));
                 findings.add(values(accountId, found.key(), hit.ruleId(), found.field(), found.span()));
             }
         }
@@ -53,7 +55,8 @@ class EvidenceStore {
                             weight = excluded.weight, action = excluded.action""")
                 .executeBatch(rules)
                 .chain(() -> tx.preparedQuery("""
-                        insert into evidence (account_id, key, incident_id, status_id) values ($1, $2, $3, $4)
+                        insert into evidence (account_id, key, incident_id, status_id, traceparent)
+                        values ($1, $2, $3, $4, $5)
                         on conflict do nothing""").executeBatch(evidence))
                 .chain(() -> tx.preparedQuery("""
                         insert into finding (account_id, key, rule_id, field, span) values ($1, $2, $3, $4, $5)
@@ -83,6 +86,17 @@ class EvidenceStore {
             List<ReportContents.Rule> list = new ArrayList<>();
             rows.forEach(row -> list.add(new ReportContents.Rule(
                     row.getLong("rule_id"), row.getString("rule_name"), row.getDouble("weight"))));
+            return list;
+        });
+    }
+
+    /** Which traces led to an incident, in their order. */
+    Uni<List<String>> traces(SqlConnection tx, UUID incident, int most) {
+        return tx.preparedQuery("""
+                        select traceparent from evidence where incident_id = $1 and traceparent is not null
+                        group by traceparent order by min(seq) limit $2""").execute(values(incident, most)).map(rows -> {
+            List<String> list = new ArrayList<>();
+            rows.forEach(row -> list.add(row.getString("traceparent")));
             return list;
         });
     }

@@ -75,6 +75,11 @@ public class Ledger {
         return pool.withTransaction(tx -> contents(tx, incident).map(found -> found.contents.statusIds()));
     }
 
+    /** Which traces led to an incident, in their order. */
+    public Uni<List<String>> traces(Incident incident, int most) {
+        return pool.withTransaction(tx -> evidence.traces(tx, incident.id(), most));
+    }
+
     /** Drops posts that are gone. */
     public Uni<Void> forgetPosts(Incident incident, Collection<String> statusIds) {
         return pool.withTransaction(tx -> evidence.forgetPosts(tx, incident.id(), statusIds));

@@ -31,6 +31,7 @@ import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.LedgerDoor;
+import org.mastowatch.tracing.Spans;
 import org.mastowatch.writing.WriteGate;
 
 /** What a test of filing works with: loops on the real ledger and the emulator, and a clock that it moves. */
@@ -105,7 +106,7 @@ class Desk {
                 mastodonConfig.httpTimeout(),
                 troubles,
                 CLOCK);
-        return new FilingLoop(ledger, gate, filer, troubles, vertx, CLOCK);
+        return new FilingLoop(ledger, gate, filer, new FilingSpans(Spans.none(), ledger), troubles, vertx, CLOCK);
     }
 
     /** Runs one loop until nothing is due. */

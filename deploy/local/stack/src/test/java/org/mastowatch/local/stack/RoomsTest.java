@@ -37,26 +37,28 @@ class RoomsTest {
             Map.entry("events", Set.of()),
             Map.entry("rules", Set.of()),
             Map.entry("signup", Set.of("rules")),
-            Map.entry("mastodon", Set.of()),
+            Map.entry("tracing", Set.of()),
+            Map.entry("mastodon", Set.of("tracing")),
             Map.entry("intake", Set.of("events", "mastodon")),
-            Map.entry("kafka", Set.of("events")),
-            Map.entry("postgres", Set.of()),
+            Map.entry("kafka", Set.of("events", "tracing")),
+            Map.entry("postgres", Set.of("tracing")),
             Map.entry("outbox", Set.of("events", "kafka", "postgres")),
             Map.entry("writing", Set.of("events")),
             Map.entry("poller", Set.of("events", "mastodon", "intake", "kafka", "postgres")),
             Map.entry("analyzer", Set.of("events", "rules", "mastodon", "intake", "kafka")),
-            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres", "outbox", "writing")),
+            Map.entry("reporter", Set.of("events", "mastodon", "kafka", "postgres", "outbox", "writing", "tracing")),
             Map.entry(
                     "approval",
                     Set.of("events", "mastodon", "rules", "signup", "kafka", "postgres", "outbox", "writing")));
 
     private static final Set<String> GATEWAY =
-            Set.of("events", "intake", "rules", "signup", "mastodon", "kafka", "postgres", "outbox");
+            Set.of("events", "intake", "rules", "signup", "mastodon", "kafka", "postgres", "outbox", "tracing");
 
     private static final List<String> MODULES = List.of(
             "libs/events",
             "libs/rule-engine",
             "libs/sign-up-policy",
+            "libs/tracing",
             "libs/mastodon-client",
             "libs/intake",
             "libs/kafka",
