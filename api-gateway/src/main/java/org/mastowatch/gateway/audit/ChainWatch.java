@@ -117,7 +117,7 @@ class ChainWatch {
         standing = new Standing(PROVEN, now, verification.head().seq(), "It holds " + until);
         if (!noted) {
             noted = true;
-            LOG.infof("The audit log proves entries=%d head=%s", verification.entries(), verification.head());
+            LOG.infof("The audit log proves count=%d head=%s", verification.entries(), verification.head());
             store.note(PROVEN, verification.head().seq(), "Looked through by the gateway " + until);
         }
     }

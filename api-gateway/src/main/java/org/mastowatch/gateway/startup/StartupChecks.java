@@ -40,7 +40,7 @@ class StartupChecks {
             missing.add("the console");
         }
         if (!missing.isEmpty()) {
-            LOG.errorf("Pages lack the credit to goingdark.social, so the gateway does not start pages=%s", missing);
+            LOG.errorf("Pages lack the credit to goingdark.social, so the gateway does not start files=%s", missing);
             throw new PreventFurtherStepsException("Pages lack the credit to goingdark.social: " + missing, 1);
         }
     }

@@ -158,7 +158,7 @@ class WebhookDesk {
                 .add(delivery)
                 .<Delivery>replaceWith(Delivery.Quarantined::new)
                 .invoke(() -> LOG.warnf(
-                        "A signed delivery was set aside sha256=%s size=%d reason=%s",
+                        "A signed delivery was set aside sha256=%s bytes=%d why=%s",
                         delivery.sha256(), delivery.size(), reason))
                 .onFailure()
                 .recoverWithItem(new Delivery.Later(Cause.DATABASE));

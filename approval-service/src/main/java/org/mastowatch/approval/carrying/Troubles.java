@@ -32,7 +32,7 @@ final class Troubles {
         };
         LOG.logf(
                 level,
-                "A call brought nothing, the decision waits step=%s account=%s error=%s cause=%s",
+                "A call brought nothing, the decision waits step=%s accountId=%s kind=%s cause=%s",
                 step,
                 signUp.accountId(),
                 kind,
@@ -41,14 +41,14 @@ final class Troubles {
 
     /** Another replica, or a person, was faster. */
     void lost(SignUp signUp) {
-        LOG.infof("A sign-up moved on meanwhile account=%s", signUp.accountId());
+        LOG.infof("A sign-up moved on meanwhile accountId=%s", signUp.accountId());
     }
 
     /** Something broke on our side; the lease brings the sign-up back. */
     void broke(SignUp signUp, Throwable failure) {
         count("own", failure.getClass().getSimpleName());
         LOG.warnf(
-                "A decision could not be brought on account=%s cause=%s",
+                "A decision could not be brought on accountId=%s cause=%s",
                 signUp.accountId(), failure.getClass().getName());
     }
 

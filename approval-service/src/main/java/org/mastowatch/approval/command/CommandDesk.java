@@ -126,7 +126,7 @@ class CommandDesk {
     Uni<Void> reconsider(Command.ReconsiderSignUps command) {
         return ledger.judgeAll(command.eventId())
                 .invoke(count -> {
-                    LOG.infof("All that waits is judged anew count=%d command=%s", count, command.eventId());
+                    LOG.infof("All that waits is judged anew count=%d commandId=%s", count, command.eventId());
                     toJudge.fire(new ToJudge());
                 })
                 .replaceWithVoid();

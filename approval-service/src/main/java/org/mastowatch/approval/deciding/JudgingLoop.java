@@ -99,7 +99,7 @@ final class JudgingLoop {
                         .fail()
                         .onFailure()
                         .invoke(failure -> LOG.warnf(
-                                "A sign-up could not be judged and is tried again account=%s cause=%s",
+                                "A sign-up could not be judged and is tried again accountId=%s cause=%s",
                                 signUp.accountId(), failure.getClass().getName()))
                         // Whatever broke, the others go on, and the lease brings this one back.
                         .onFailure()

@@ -97,7 +97,7 @@ class Telling {
     /** Counts a move, once its transaction is through. */
     void count(SignUp moved, Instant now) {
         LOG.infof(
-                "A sign-up moved on account=%s state=%s revision=%d",
+                "A sign-up moved on accountId=%s state=%s revision=%d",
                 moved.accountId(), moved.state().word(), moved.revision());
         SignUpDecision decision = moved.judgement().decision();
         SignUpEvent.DecidedBy by = moved.judgement().by();

@@ -108,7 +108,7 @@ public class Sweeps {
     }
 
     private Uni<Reached> startAnew(Tenure tenure, String name) {
-        LOG.warnf("The server does not follow a cursor, so the sweep begins anew sweep=%s", name);
+        LOG.warnf("The server does not follow a cursor, so the sweep begins anew what=%s", name);
         metrics.sweepBegunAnew(name);
         return cursors.forget(tenure, name).replaceWith(Reached.NOTHING);
     }

@@ -115,7 +115,7 @@ class Unannounced {
 
     private void tell(int missing, int announced) {
         if (missing > 0 && announced == 0 && silent.compareAndSet(false, true)) {
-            LOG.warnf("Webhooks are silent: what was polled or streamed was told by none missing=%d", missing);
+            LOG.warnf("Webhooks are silent: what was polled or streamed was told by none count=%d", missing);
         } else if (announced > 0 && silent.compareAndSet(true, false)) {
             LOG.info("Webhooks tell again");
         }

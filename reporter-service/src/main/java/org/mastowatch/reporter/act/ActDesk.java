@@ -92,7 +92,7 @@ public class ActDesk {
                 now,
                 tx -> acts.locked(tx, command.actId()).flatMap(row -> {
                     if (row.isEmpty()) {
-                        LOG.warnf("An act to undo is not known, it may be forgotten act=%s", command.actId());
+                        LOG.warnf("An act to undo is not known, it may be forgotten actId=%s", command.actId());
                         return nothing();
                     }
                     return undo(tx, row.get(), by, now);

@@ -78,7 +78,7 @@ class ActOutcomes {
         String what = What.word(act.moderation());
         for (Step.Telling telling : step.told()) {
             String kind = telling.kind().name().toLowerCase(Locale.ROOT);
-            LOG.infof("An act moved on outcome=%s act=%s what=%s subject=%s", kind, act.id(), what, act.subject());
+            LOG.infof("An act moved on outcome=%s actId=%s what=%s subject=%s", kind, act.id(), what, act.subject());
             metrics.counter("mastowatch.acts", "outcome", kind, "what", what).increment();
         }
         if (!step.told().isEmpty()) {

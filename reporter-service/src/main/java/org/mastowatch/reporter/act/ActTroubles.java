@@ -30,12 +30,12 @@ final class ActTroubles {
             case MastodonError.Ambiguous e -> Logger.Level.WARN;
         };
         // Without what Mastodon wrote: a server may send back what it was sent, and so the person's text.
-        LOG.logf(level, "A call for an act brought nothing step=%s act=%s error=%s", step, act.id(), kind);
+        LOG.logf(level, "A call for an act brought nothing step=%s actId=%s kind=%s", step, act.id(), kind);
     }
 
     /** Another replica, or a person, was faster. */
     void lost(Act act) {
-        LOG.infof("An act moved on meanwhile act=%s", act.id());
+        LOG.infof("An act moved on meanwhile actId=%s", act.id());
     }
 
     /** Something broke on our side; the lease brings the act back. */
@@ -43,7 +43,7 @@ final class ActTroubles {
         String kind = failure.getClass().getSimpleName();
         metrics.counter("mastowatch.act.troubles", "step", "own", "error", kind).increment();
         LOG.warnf(
-                "An act could not be brought on act=%s cause=%s",
+                "An act could not be brought on actId=%s cause=%s",
                 act.id(), failure.getClass().getName());
     }
 

@@ -36,8 +36,8 @@ final class Troubles {
         log(
                 incident,
                 level,
-                () -> "A call brought nothing, the report waits step=" + step + " incident=" + incident.id() + " error="
-                        + kind + " cause=" + error.message());
+                () -> "A call brought nothing, the report waits step=" + step + " incidentId=" + incident.id()
+                        + " kind=" + kind + " cause=" + error.message());
     }
 
     /** A call whose end was unknown was looked up. */
@@ -45,12 +45,12 @@ final class Troubles {
         log(
                 incident,
                 Logger.Level.INFO,
-                () -> "A call that nobody settled was looked up incident=" + incident.id() + " filed=" + found);
+                () -> "A call that nobody settled was looked up incidentId=" + incident.id() + " filed=" + found);
     }
 
     /** Another replica, or a person, was faster. */
     void lost(Incident incident) {
-        log(incident, Logger.Level.INFO, () -> "An incident moved on meanwhile incident=" + incident.id());
+        log(incident, Logger.Level.INFO, () -> "An incident moved on meanwhile incidentId=" + incident.id());
     }
 
     /** Something broke on our side; the lease brings the incident back. */
@@ -65,7 +65,7 @@ final class Troubles {
         log(
                 incident,
                 Logger.Level.WARN,
-                () -> "An incident could not be brought on incident=" + incident.id() + " cause="
+                () -> "An incident could not be brought on incidentId=" + incident.id() + " cause="
                         + failure.getClass().getName());
     }
 

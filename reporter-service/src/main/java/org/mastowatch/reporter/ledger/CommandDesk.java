@@ -34,7 +34,7 @@ class CommandDesk {
             if (clock.instant().isBefore(command.at().plus(PATIENCE))) {
                 return Uni.createFrom().failure(new SettingsUnknownException());
             }
-            LOG.infof("Held reports stay held, dry run is on command=%s", command.eventId());
+            LOG.infof("Held reports stay held, dry run is on commandId=%s", command.eventId());
             return Uni.createFrom().voidItem();
         }
         return pool.withTransaction(tx -> incidents
@@ -42,7 +42,7 @@ class CommandDesk {
                         .flatMap(first -> first
                                 ? incidents.reopenHeld(tx, clock.instant())
                                 : Uni.createFrom().item(0)))
-                .invoke(count -> LOG.infof("Held reports are filed count=%d command=%s", count, command.eventId()))
+                .invoke(count -> LOG.infof("Held reports are filed count=%d commandId=%s", count, command.eventId()))
                 .replaceWithVoid();
     }
 }

@@ -63,7 +63,7 @@ class Openings {
                 .insert(tx, incident)
                 .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
                 .invoke(() -> LOG.infof(
-                        "An incident was opened incident=%s account=%s trigger=%s rules=%s",
+                        "An incident was opened incidentId=%s accountId=%s triggerEventId=%s ruleNames=%s",
                         incident.id(),
                         incident.accountId(),
                         incident.triggerEventId(),

@@ -88,7 +88,7 @@ class Outcomes {
         MDC.put("eventId", incident.triggerEventId());
         try {
             LOG.infof(
-                    "An incident moved on outcome=%s incident=%s account=%s",
+                    "An incident moved on outcome=%s incidentId=%s accountId=%s",
                     word(kind), incident.id(), incident.accountId());
         } finally {
             if (before == null) {

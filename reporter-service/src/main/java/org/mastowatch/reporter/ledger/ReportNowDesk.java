@@ -53,7 +53,7 @@ class ReportNowDesk {
                             }
                             if (fresh.isEmpty()) {
                                 LOG.infof(
-                                        "Nothing is left to report that was not reported or dismissed command=%s",
+                                        "Nothing is left to report that was not reported or dismissed commandId=%s",
                                         command.eventId());
                                 return Uni.createFrom().voidItem();
                             }

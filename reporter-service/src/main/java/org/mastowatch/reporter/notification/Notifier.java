@@ -58,7 +58,7 @@ class Notifier {
             case Targets.Usable usable -> {
                 Map<Target.Kind, Integer> counts = new EnumMap<>(Target.Kind.class);
                 usable.targets().forEach(target -> counts.merge(target.kind(), 1, Integer::sum));
-                counts.forEach((kind, count) -> LOG.infof("Outcomes are told kind=%s targets=%d", kind.word(), count));
+                counts.forEach((kind, count) -> LOG.infof("Outcomes are told kind=%s count=%d", kind.word(), count));
             }
             case Targets.Refused refused -> {
                 LOG.error(refused.line());

@@ -77,7 +77,7 @@ public final class Lanes {
     private void failed(Throwable failure) {
         busy.decrementAndGet();
         LOG.warnf(
-                "The ledger cannot be read, it waits loop=%s cause=%s",
+                "The ledger cannot be read, it waits what=%s cause=%s",
                 what, failure.getClass().getName());
     }
 }

@@ -193,7 +193,7 @@ class EndsTest {
         logger.removeHandler(handler);
         // Then
         assertThat(lines).singleElement().satisfies(line -> {
-            assertThat(line.getFormattedMessage()).contains("outcome=filed", "account=" + account);
+            assertThat(line.getFormattedMessage()).contains("outcome=filed", "accountId=" + account);
             assertThat(line.getMdc("eventId")).isEqualTo(verdict.triggerEventId());
         });
     }
