@@ -93,7 +93,7 @@ class NetworkTest {
                 .satisfies(rule -> assertThat(
                                 rule.at("/to/0/podSelector/matchLabels/app").asText())
                         .isEqualTo("postgres"));
-        assertThat(waysOut(operators, "poller-service")).contains(4317, 9093);
+        assertThat(waysOut(operators, "poller-service")).contains(3128, 4318, 9093);
         assertThat(waysOut(Chart.valueSet("by-hand"), "poller-service")).contains(9094, 9095);
     }
 
