@@ -14,9 +14,10 @@ import org.mastowatch.events.Settings;
 import org.mastowatch.gateway.attention.Attention.RuleCap;
 import org.mastowatch.gateway.deadletter.DeadLetterCount;
 import org.mastowatch.gateway.settings.SettingsDesk;
-import org.mastowatch.mastodon.MastodonConfig;
+import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.Token;
 import org.mastowatch.mastodon.TokenRole;
+import org.mastowatch.mastodon.Tokens;
 import org.mastowatch.mastodon.budget.BudgetView;
 
 /** Gathers what needs a person, at most every two seconds however many consoles are open. */
@@ -31,7 +32,7 @@ class AttentionDesk {
     private final BudgetView budget;
     private final DeadLetterCount deadLetters;
     private final Clock clock;
-    private final Map<String, String> tokens;
+    private final Tokens tokens;
     private final Uni<Attention> now;
 
     AttentionDesk(
@@ -40,7 +41,7 @@ class AttentionDesk {
             SettingsDesk settings,
             BudgetView budget,
             DeadLetterCount deadLetters,
-            MastodonConfig mastodon,
+            MastodonClient mastodon,
             Clock clock) {
         this.store = store;
         this.work = work;
@@ -48,7 +49,7 @@ class AttentionDesk {
         this.budget = budget;
         this.deadLetters = deadLetters;
         this.clock = clock;
-        this.tokens = tokens(mastodon);
+        this.tokens = mastodon.tokens();
         this.now = Uni.createFrom().deferred(this::gather).memoize().atLeast(KEPT);
     }
 
@@ -70,7 +71,7 @@ class AttentionDesk {
     private Uni<Attention> around(Counted counted) {
         return Uni.combine()
                 .all()
-                .unis(settings.keyStops(), budget.now(tokens), deadLetters.total())
+                .unis(settings.keyStops(), budget.now(tokens()), deadLetters.total())
                 .with((stops, left, dead) -> shown(counted, stops, left, dead));
     }
 
@@ -100,10 +101,10 @@ class AttentionDesk {
     }
 
     /** Fingerprints by role; two roles on one token are one. */
-    private static Map<String, String> tokens(MastodonConfig mastodon) {
+    private Map<String, String> tokens() {
         Map<String, String> found = new LinkedHashMap<>();
         for (TokenRole role : TokenRole.values()) {
-            role.token(mastodon)
+            tokens.of(role)
                     .map(Token::fingerprint)
                     .filter(print -> !found.containsValue(print))
                     .ifPresent(print -> found.put(role.name().toLowerCase(Locale.ROOT), print));

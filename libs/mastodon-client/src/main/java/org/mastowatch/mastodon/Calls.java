@@ -25,7 +25,7 @@ import org.mastowatch.tracing.Spans;
  */
 final class Calls {
 
-    private final MastodonConfig config;
+    private final Tokens tokens;
     private final CallBudget budget;
     private final Clock clock;
     private final MeterRegistry registry;
@@ -36,7 +36,7 @@ final class Calls {
     private final AtomicInteger publicReader = new AtomicInteger();
 
     Calls(MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry, Spans spans) {
-        this.config = config;
+        this.tokens = new Tokens(config);
         this.budget = budget;
         this.clock = clock;
         this.registry = registry;
@@ -51,6 +51,26 @@ final class Calls {
         this.spans = new CallSpans(spans);
         this.wire = made;
         this.whyNoWire = why;
+    }
+
+    private Calls(Calls others, Tokens tokens) {
+        this.tokens = tokens;
+        this.budget = others.budget;
+        this.clock = others.clock;
+        this.registry = others.registry;
+        this.waiting = others.waiting;
+        this.spans = others.spans;
+        this.wire = others.wire;
+        this.whyNoWire = others.whyNoWire;
+    }
+
+    /** Calls over the same wire and on the same budget, on other tokens. */
+    Calls on(Tokens others) {
+        return new Calls(this, others);
+    }
+
+    Tokens tokens() {
+        return tokens;
     }
 
     /** A call on a role's token that answers one thing. */
@@ -70,9 +90,9 @@ final class Calls {
 
     /** A call on a role's token. */
     <T> Uni<T> on(TokenRole role, Call call, AnswerReader<T> reader) {
-        Optional<Token> token = role.token(config);
+        Optional<Token> token = tokens.of(role);
         if (token.isEmpty()) {
-            String why = role.unfit(config).map(name -> name + " is no token").orElse(role.setting() + " is not set");
+            String why = tokens.unfit(role).map(name -> name + " is no token").orElse(role.setting() + " is not set");
             return failed(call, new MastodonError.NotAuthorized(why));
         }
         return make(call, token, role.setting(), reader);
@@ -107,7 +127,7 @@ final class Calls {
     private List<Reader> readers() {
         List<Reader> readers = new ArrayList<>();
         for (TokenRole role : TokenRole.values()) {
-            Optional<Token> token = role.token(config);
+            Optional<Token> token = tokens.of(role);
             if (token.isPresent() && readers.stream().noneMatch(each -> each.token.equals(token))) {
                 readers.add(new Reader(token, role.setting()));
             }

@@ -18,6 +18,7 @@ import org.mastowatch.tracing.Spans;
  */
 public final class MastodonClient {
 
+    private final MastodonConfig config;
     private final Calls calls;
     private final AdminAccounts adminAccounts;
     private final AdminReports adminReports;
@@ -37,7 +38,12 @@ public final class MastodonClient {
 
     public MastodonClient(
             MastodonConfig config, Vertx vertx, CallBudget budget, Clock clock, MeterRegistry registry, Spans spans) {
-        this.calls = new Calls(config, vertx, budget, clock, registry, spans);
+        this(config, new Calls(config, vertx, budget, clock, registry, spans));
+    }
+
+    private MastodonClient(MastodonConfig config, Calls calls) {
+        this.config = config;
+        this.calls = calls;
         this.adminAccounts = new AdminAccounts(calls);
         this.adminReports = new AdminReports(calls);
         this.accounts = new Accounts(calls);
@@ -48,6 +54,16 @@ public final class MastodonClient {
         this.dashboard = new Dashboard(calls);
         this.lists = new AdminLists(calls);
         this.oauth = new OAuth(calls);
+    }
+
+    /** The tokens that calls are made on. */
+    public Tokens tokens() {
+        return calls.tokens();
+    }
+
+    /** This client with another token in a setting, to try what that is good for. */
+    MastodonClient trying(String setting, Token token) {
+        return new MastodonClient(config, calls.on(tokens().with(setting, token)));
     }
 
     /** Whose token it is. Needs scope {@code read:accounts} or {@code profile}. */

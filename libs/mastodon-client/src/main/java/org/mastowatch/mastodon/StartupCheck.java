@@ -20,6 +20,7 @@ public final class StartupCheck {
 
     private final MastodonConfig config;
     private final MastodonClient client;
+    private volatile Needs needed = Needs.nothing();
 
     public StartupCheck(MastodonConfig config, MastodonClient client) {
         this.config = config;
@@ -33,6 +34,7 @@ public final class StartupCheck {
 
     /** Everything that stands in the way, also when the check is switched off. The Uni never fails. */
     public Uni<Findings> run(Needs needs) {
+        needed = needs;
         return Uni.createFrom().deferred(() -> {
             List<Problem> problems = new ArrayList<>(settings(needs));
             if (problems.stream().anyMatch(each -> each.kind == Kind.WRONG)) {
@@ -57,6 +59,14 @@ public final class StartupCheck {
         });
     }
 
+    /**
+     * What stands in the way of another token in a setting, for the work that was last asked about: of these roles alone,
+     * and at least whether the instance knows the token. The Uni never fails.
+     */
+    Uni<Findings> trying(String setting, Token token, Set<TokenRole> roles) {
+        return new StartupCheck(config, client.trying(setting, token)).run(needed.of(roles));
+    }
+
     private List<Problem> settings(Needs needs) {
         List<Problem> problems = new ArrayList<>();
         try {
@@ -65,13 +75,13 @@ public final class StartupCheck {
             problems.add(new Problem(Kind.WRONG, "INSTANCE_BASE", String.valueOf(wrong.getMessage())));
         }
         needs.byRole.keySet().stream()
-                .flatMap(role -> role.unfit(config).stream())
+                .flatMap(role -> client.tokens().unfit(role).stream())
                 .distinct()
                 .forEach(name -> problems.add(new Problem(
                         Kind.WRONG, name, name + " is no token: it has to be printable ASCII without blanks")));
         needs.byRole.keySet().stream()
-                .filter(role ->
-                        role.token(config).isEmpty() && role.unfit(config).isEmpty())
+                .filter(role -> client.tokens().of(role).isEmpty()
+                        && client.tokens().unfit(role).isEmpty())
                 .forEach(role -> problems.add(new Problem(
                         Kind.WRONG,
                         role.setting(),
@@ -171,6 +181,16 @@ public final class StartupCheck {
             Map<TokenRole, Set<WriteScope>> more = new TreeMap<>(writes);
             more.put(role, Set.of(scopes));
             return new Needs(byRole.containsKey(role) ? byRole : and(role).byRole, more);
+        }
+
+        /** What of this is about these roles; at least that each has a token. */
+        Needs of(Set<TokenRole> roles) {
+            Needs less = nothing();
+            for (TokenRole role : roles) {
+                less = less.and(role, byRole.getOrDefault(role, Set.of()).toArray(Permission[]::new));
+                less = less.writing(role, writes.getOrDefault(role, Set.of()).toArray(WriteScope[]::new));
+            }
+            return less;
         }
 
         private static <T extends Enum<T>> Map<TokenRole, Set<T>> copy(Map<TokenRole, Set<T>> map) {

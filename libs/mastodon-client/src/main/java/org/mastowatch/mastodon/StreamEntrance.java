@@ -21,16 +21,11 @@ public final class StreamEntrance {
 
     private final MastodonConfig config;
     private final Calls calls;
-    private final List<Token> tokens;
     private final AtomicInteger inUse = new AtomicInteger();
 
     StreamEntrance(MastodonConfig config, Calls calls) {
         this.config = config;
         this.calls = calls;
-        this.tokens = Stream.of(TokenRole.values())
-                .flatMap(role -> role.token(config).stream())
-                .distinct()
-                .toList();
     }
 
     /**
@@ -67,6 +62,10 @@ public final class StreamEntrance {
      * @throws MastodonFailure as NotAuthorized where no token is set
      */
     public RequestOptions sign(RequestOptions options) {
+        List<Token> tokens = Stream.of(TokenRole.values())
+                .flatMap(role -> calls.tokens().of(role).stream())
+                .distinct()
+                .toList();
         if (tokens.isEmpty()) {
             throw new MastodonFailure(
                     new MastodonError.NotAuthorized(TokenRole.ADMIN.setting() + " is not set, and streaming needs it"));

@@ -1,6 +1,8 @@
 package org.mastowatch.mastodon;
 
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which of the two tokens a call runs on. */
 public enum TokenRole {
@@ -16,26 +18,38 @@ public enum TokenRole {
     }
 
     /**
-     * The token that stands for this role: its own, or else the ones that {@link MastodonConfig} names as fallbacks. None
-     * where that setting holds what cannot be a token.
+     * The token that the settings give this role: its own, or else the ones that {@link MastodonConfig} names as fallbacks.
+     * None where that setting holds what cannot be a token. {@link Tokens} knows the one that is in force.
      */
     public Optional<Token> token(MastodonConfig config) {
-        return source(config).map(Source::value).filter(Token::fit);
+        return token(setting -> set(config, setting));
+    }
+
+    /** As {@link #token(MastodonConfig)}, of whatever is in force for each setting. */
+    Optional<Token> token(Function<String, Optional<Token>> settings) {
+        return source(settings).map(Source::value).filter(Token::fit);
     }
 
     /** The name of the setting that this role's token is taken from, if what it holds cannot be a token. */
-    Optional<String> unfit(MastodonConfig config) {
-        return source(config).filter(source -> !source.value.fit()).map(Source::name);
+    Optional<String> unfit(Function<String, Optional<Token>> settings) {
+        return source(settings).filter(source -> !source.value.fit()).map(Source::name);
     }
 
-    private Optional<Source> source(MastodonConfig config) {
-        Optional<Token> own = switch (this) {
-            case ADMIN -> config.adminToken();
-            case REPORT -> config.reportToken();
+    private Optional<Source> source(Function<String, Optional<Token>> settings) {
+        return Stream.of(setting, "MASTODON_ACCESS_TOKEN", "MASTODON_CLIENT_SECRET")
+                .flatMap(name -> settings.apply(name).map(value -> new Source(name, value)).stream())
+                .findFirst();
+    }
+
+    /** What a setting holds. */
+    static Optional<Token> set(MastodonConfig config, String setting) {
+        return switch (setting) {
+            case "MASTODON_ADMIN_TOKEN" -> config.adminToken();
+            case "MASTODON_REPORT_TOKEN" -> config.reportToken();
+            case "MASTODON_ACCESS_TOKEN" -> config.accessToken();
+            case "MASTODON_CLIENT_SECRET" -> config.clientSecret();
+            default -> Optional.empty();
         };
-        return own.map(value -> new Source(setting, value))
-                .or(() -> config.accessToken().map(value -> new Source("MASTODON_ACCESS_TOKEN", value)))
-                .or(() -> config.clientSecret().map(value -> new Source("MASTODON_CLIENT_SECRET", value)));
     }
 
     private record Source(String name, Token value) {}
