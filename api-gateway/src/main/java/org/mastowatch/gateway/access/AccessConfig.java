@@ -8,7 +8,7 @@ import org.mastowatch.mastodon.Permission;
 @ConfigMapping(prefix = "mastowatch.gateway.access")
 public interface AccessConfig {
 
-    /** {@code API_KEY}: a key that may do everything, for the operator and the first start. */
+    /** {@code API_KEY}: a key that may do everything, for the operator and the first start; one a line. */
     Optional<String> apiKey();
 
     /** {@code UI_ORIGIN}: another origin whose pages may call this API. */

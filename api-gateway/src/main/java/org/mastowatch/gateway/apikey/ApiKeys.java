@@ -1,8 +1,10 @@
 package org.mastowatch.gateway.apikey;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,12 +15,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.access.AccessConfig;
 import org.mastowatch.gateway.access.KeyScope;
 import org.mastowatch.gateway.access.Right;
+import org.mastowatch.secrets.SecretWatch;
 
-/** Knows keys by their hashes: the one from the environment, compared in constant time, and those in the table. */
+/** Knows keys by their hashes: those of the operator, compared in constant time, and those in the table. */
 @ApplicationScoped
 public class ApiKeys {
 
@@ -32,20 +34,30 @@ public class ApiKeys {
 
     private final ApiKeyRepository kept;
     private final Clock clock;
-    private final byte @Nullable [] environment;
+    private volatile List<byte[]> operators;
 
     ApiKeys(ApiKeyRepository kept, AccessConfig config, Clock clock) {
         this.kept = kept;
         this.clock = clock;
-        this.environment = config.apiKey()
-                .filter(key -> !key.isBlank())
-                .map(key -> sha256(key.strip()))
-                .orElse(null);
+        this.operators = hashes(config.apiKey().orElse(""));
     }
 
-    /** Whether the environment sets no key, so that there may be none at all. */
+    /** What is taken out of the file ends at once; two lines are two keys, so that programs can change in between. */
+    void follow(@Observes StartupEvent event, SecretWatch watch) {
+        watch.follow("API_KEY", this::take);
+    }
+
+    Uni<Optional<String>> take(String keys) {
+        if (keys.lines().anyMatch(key -> key.strip().length() > LONGEST)) {
+            return Uni.createFrom().item(Optional.of("a key has " + LONGEST + " characters at most"));
+        }
+        operators = hashes(keys);
+        return Uni.createFrom().item(Optional.empty());
+    }
+
+    /** Whether the operator set no key, so that there may be none at all. */
     public boolean none() {
-        return environment == null;
+        return operators.isEmpty();
     }
 
     /** The key that was offered, if it is in force. */
@@ -54,7 +66,7 @@ public class ApiKeys {
             return Uni.createFrom().item(Optional.empty());
         }
         byte[] hash = sha256(offered);
-        if (environment != null && MessageDigest.isEqual(environment, hash)) {
+        if (isOperators(hash)) {
             return Uni.createFrom().item(Optional.of(new Known(ENVIRONMENT, EnumSet.range(Right.READ, Right.KEYS))));
         }
         return Panache.withTransaction(() -> kept.inForce(hex(hash), clock.instant())
@@ -62,6 +74,23 @@ public class ApiKeys {
                         ? Uni.createFrom().item(Optional.<Known>empty())
                         : kept.noteUse(row, clock.instant())
                                 .map(noted -> Optional.of(new Known("key:" + row.name, rights(row))))));
+    }
+
+    /** Compares with each, so that it takes as long whichever fits. */
+    private boolean isOperators(byte[] hash) {
+        boolean found = false;
+        for (byte[] each : operators) {
+            found |= MessageDigest.isEqual(each, hash);
+        }
+        return found;
+    }
+
+    private static List<byte[]> hashes(String keys) {
+        return keys.lines()
+                .map(String::strip)
+                .filter(key -> !key.isEmpty())
+                .map(ApiKeys::sha256)
+                .toList();
     }
 
     static String hash(String key) {

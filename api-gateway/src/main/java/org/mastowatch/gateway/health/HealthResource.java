@@ -7,12 +7,14 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.gateway.settings.SettingsDesk;
 import org.mastowatch.kafka.LiveSettings;
+import org.mastowatch.secrets.SecretWatch;
 
 @Path("/healthz")
 class HealthResource {
@@ -20,6 +22,7 @@ class HealthResource {
     private final SettingsDesk settings;
     private final LiveSettings live;
     private final PartChecks parts;
+    private final SecretWatch secrets;
     private final Clock clock;
     private final String version;
 
@@ -27,11 +30,13 @@ class HealthResource {
             SettingsDesk settings,
             LiveSettings live,
             PartChecks parts,
+            SecretWatch secrets,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
         this.live = live;
         this.parts = parts;
+        this.secrets = secrets;
         this.clock = clock;
         this.version = version;
     }
@@ -59,6 +64,7 @@ class HealthResource {
                 kafkaOk,
                 known == null ? null : known.dryRun(),
                 keyStops ? Boolean.TRUE : known == null ? null : known.panicStop(),
+                secrets.refused(),
                 version,
                 now,
                 Duration.between(began, now).toMillis());
@@ -70,6 +76,7 @@ class HealthResource {
      *
      * @param dryRun null while nothing that knows it can be reached
      * @param panicStop as {@code dryRun}
+     * @param secretsRefused settings whose file holds what this gateway could not take, so that the value before is in force
      */
     record Health(
             boolean ok,
@@ -78,7 +85,12 @@ class HealthResource {
             boolean kafkaOk,
             @Nullable Boolean dryRun,
             @Nullable Boolean panicStop,
+            List<String> secretsRefused,
             String version,
             Instant timestamp,
-            long responseTimeMs) {}
+            long responseTimeMs) {
+        Health {
+            secretsRefused = List.copyOf(secretsRefused);
+        }
+    }
 }

@@ -42,4 +42,18 @@ final class Signature {
             throw new IllegalStateException("Every Java has " + ALGORITHM, e);
         }
     }
+
+    int length() {
+        return secret.getEncoded().length;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Signature signature && signature.secret.equals(secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return secret.hashCode();
+    }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
 @ConfigMapping(prefix = "mastowatch.gateway.webhook")
 public interface WebhookConfig {
 
-    /** {@code WEBHOOK_SECRET}: what Mastodon signs with. Without it every delivery is answered 503. */
+    /** {@code WEBHOOK_SECRET}: what Mastodon signs with, one a line. Without it every delivery is answered 503. */
     Optional<String> secret();
+
+    /** {@code WEBHOOK_SECRET_GRACE}: how long a secret goes on counting once another one that took its place has signed. */
+    Duration secretGrace();
 
     /** {@code WEBHOOK_MAX_BODY}: the largest body that is taken, in bytes. */
     int maxBody();

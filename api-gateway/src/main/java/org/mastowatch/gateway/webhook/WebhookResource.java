@@ -29,17 +29,17 @@ class WebhookResource {
 
     private final WebhookDesk desk;
     private final MeterRegistry metrics;
-    private final @Nullable Signature signature;
+    private final WebhookSecrets secrets;
     private final int maxBody;
     private final Clock clock;
     private final AtomicLong saidMillis = new AtomicLong();
 
-    WebhookResource(WebhookDesk desk, MeterRegistry metrics, WebhookConfig config, Clock clock) {
+    WebhookResource(
+            WebhookDesk desk, WebhookSecrets secrets, MeterRegistry metrics, WebhookConfig config, Clock clock) {
         this.desk = desk;
         this.metrics = metrics;
         this.clock = clock;
-        this.signature =
-                config.secret().filter(s -> !s.isBlank()).map(Signature::new).orElse(null);
+        this.secrets = secrets;
         this.maxBody = config.maxBody();
     }
 
@@ -67,7 +67,7 @@ class WebhookResource {
 
     private Uni<Map<String, Object>> deliver(@Nullable String signed, byte @Nullable [] body) {
         byte[] bytes = body == null ? new byte[0] : body;
-        if (signature == null) {
+        if (secrets.none()) {
             throw refused(
                     "no_secret", 503, "The gateway has no webhook secret yet. Set WEBHOOK_SECRET and start it again.");
         }
@@ -75,7 +75,7 @@ class WebhookResource {
             throw refused(
                     "too_large", 413, "The body is larger than WEBHOOK_MAX_BODY, which is " + maxBody + " bytes.");
         }
-        if (!signature.fits(signed, bytes)) {
+        if (!secrets.signed(signed, bytes)) {
             say();
             throw refused(
                     "bad_signature",

@@ -30,6 +30,7 @@ class HealthTest {
                             "kafka_ok",
                             "dry_run",
                             "panic_stop",
+                            "secrets_refused",
                             "version",
                             "timestamp",
                             "response_time_ms");
