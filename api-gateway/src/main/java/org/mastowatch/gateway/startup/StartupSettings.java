@@ -16,6 +16,7 @@ final class StartupSettings {
 
     private static final int LARGEST_BODY = 2_097_152;
     private static final int SHORTEST_SECRET = 32;
+    private static final List<String> OF_THE_ORIGINAL = List.of("QUEUE_STATS_INTERVAL", "VITE_API_URL");
 
     private final Function<String, Optional<String>> settings;
     private final List<String> problems = new ArrayList<>();
@@ -42,6 +43,12 @@ final class StartupSettings {
         if (blank(settings.apply("API_KEY")) && blank(settings.apply("OAUTH_CLIENT_ID"))) {
             warnings.add("Neither API_KEY nor OAUTH_CLIENT_ID is set: rules and settings cannot be reached over the API"
                     + " until one is.");
+        }
+        for (String name : OF_THE_ORIGINAL) {
+            if (!blank(settings.apply(name))) {
+                warnings.add(name + " is a setting of the Python original and means nothing here;"
+                        + " docs/how-to/move-from-the-python-original.md says what takes its place.");
+            }
         }
         return warnings;
     }

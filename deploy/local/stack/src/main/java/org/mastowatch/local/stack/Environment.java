@@ -13,13 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.mastowatch.emulator.oauth.Access;
+import org.mastowatch.secrets.SecretFiles;
 
 /**
  * The settings the processes get: what the shell has, then what {@code .env} has, then what this mode needs.
  *
  * @param directory what is kept from run to run
+ * @param file what {@code .env} alone has
  */
-record Environment(Path root, Path directory, Map<String, String> settings) {
+record Environment(Path root, Path directory, Map<String, String> settings, Map<String, String> file) {
 
     private static final Map<String, String> DEMO = Map.ofEntries(
             Map.entry("MASTODON_ADMIN_TOKEN", "demo-admin-token"),
@@ -36,6 +38,7 @@ record Environment(Path root, Path directory, Map<String, String> settings) {
     static Environment of(StackMain.Mode mode, Path root, Map<String, String> shell) {
         Path directory = mode.directory(root);
         Map<String, String> settings = new LinkedHashMap<>();
+        Map<String, String> file = new LinkedHashMap<>();
         switch (mode) {
             case DEMO -> {
                 settings.putAll(DEMO);
@@ -43,16 +46,32 @@ record Environment(Path root, Path directory, Map<String, String> settings) {
                 ports(shell, settings);
             }
             case UP -> {
-                settings.putAll(file(root.resolve(".env")));
+                file.putAll(file(root.resolve(".env")));
+                settings.putAll(file);
                 settings.putAll(shell);
-                settings.computeIfAbsent("API_KEY", missing -> keptKey(directory));
+                if (inFile(settings, "API_KEY").isEmpty()) {
+                    settings.computeIfAbsent("API_KEY", missing -> keptKey(directory));
+                }
             }
         }
-        return new Environment(root, directory, Map.copyOf(settings));
+        return new Environment(root, directory, Map.copyOf(settings), Map.copyOf(file));
     }
 
     Optional<String> get(String name) {
-        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(settings.get(name))
+                .filter(value -> !value.isBlank())
+                .or(() -> inFile(settings, name));
+    }
+
+    /** A secret may lie in a file; services read it there themselves. */
+    private static Optional<String> inFile(Map<String, String> settings, String name) {
+        try {
+            return SecretFiles.NAMES.contains(name)
+                    ? SecretFiles.read(name, each -> Optional.ofNullable(settings.get(each)))
+                    : Optional.empty();
+        } catch (IllegalArgumentException wrongSetting) {
+            throw new StackProblem(String.valueOf(wrongSetting.getMessage()));
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import org.mastowatch.mastodon.StartupCheck;
 import org.mastowatch.mastodon.TokenRole;
 import org.mastowatch.mastodon.WriteScope;
 import org.mastowatch.mastodon.budget.LocalBudget;
+import org.mastowatch.secrets.SecretFilesConfigSource;
 
 /** Looks for what would stop the suite later, and says it now: ports, disk, settings, the instance. */
 final class Preflight {
@@ -76,7 +77,8 @@ final class Preflight {
      */
     static void instance(Environment environment) {
         MastodonConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(environment.settings(), "settings", 400))
+                .withSources(new PropertiesConfigSource(environment.settings(), "settings", 320))
+                .withSources(new SecretFilesConfigSource())
                 .addDefaultSources()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()

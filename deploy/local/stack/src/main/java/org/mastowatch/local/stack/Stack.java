@@ -54,6 +54,7 @@ final class Stack {
         children.endLeftOvers();
         if (mode == StackMain.Mode.UP) {
             Preflight.settings(environment);
+            UnknownSettings.in(environment.root(), environment.file()).forEach(terminal::problem);
         }
         Preflight.ports(wantedPorts());
         if (mode == StackMain.Mode.UP) {
