@@ -37,6 +37,10 @@ reads what; it is written from docs/reference/configuration.md. Expects a dict o
   value: {{ $value | toString | quote }}
 {{- end }}
 {{- end }}
+{{- if $root.Values.secrets.asFiles }}
+- name: SECRETS_DIR
+  value: /etc/mastowatch/secrets
+{{- else }}
 {{- range $name := $service.secrets }}
 - name: {{ $name }}
   valueFrom:
@@ -47,8 +51,43 @@ reads what; it is written from docs/reference/configuration.md. Expects a dict o
       optional: true
       {{- end }}
 {{- end }}
+{{- end }}
 {{- $pod := include "mastowatch.pod" (dict "root" $root "key" $key) | fromYaml }}
 {{- with $pod.extraEnv }}
 {{ toYaml . }}
 {{- end }}
+{{- end }}
+
+{{/*
+The secrets of one service as files, named like the settings. Kubernetes writes them anew when the Secret changes. Expects a dict of root
+and service.
+*/}}
+{{- define "mastowatch.secretsVolume" -}}
+{{- $required := include "mastowatch.requiredSecrets" .root | fromYamlArray }}
+{{- $must := list }}
+{{- $may := list }}
+{{- range $name := .service.secrets }}
+{{- if has $name $required }}{{ $must = append $must $name }}{{ else }}{{ $may = append $may $name }}{{ end }}
+{{- end }}
+- name: secrets
+  projected:
+    defaultMode: 0440
+    sources:
+      - secret:
+          name: {{ include "mastowatch.secretName" .root }}
+          items:
+            {{- range $must }}
+            - key: {{ . }}
+              path: {{ . }}
+            {{- end }}
+      {{- if $may }}
+      - secret:
+          name: {{ include "mastowatch.secretName" .root }}
+          optional: true
+          items:
+            {{- range $may }}
+            - key: {{ . }}
+              path: {{ . }}
+            {{- end }}
+      {{- end }}
 {{- end }}

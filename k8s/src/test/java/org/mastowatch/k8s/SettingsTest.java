@@ -16,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each service gets the settings that docs/reference/configuration.md says it reads, and no other. */
 class SettingsTest {
@@ -35,7 +36,8 @@ class SettingsTest {
             "ANALYZER_URL",
             "REPORTER_URL",
             "APPROVAL_URL",
-            "SIGN_UP_LISTS");
+            "SIGN_UP_LISTS",
+            "SECRETS_DIR");
 
     /** Beside those that the page names one by one, it allows these. */
     private static final Pattern OF_A_LIBRARY = Pattern.compile("QUARKUS_[A-Z0-9_]+|KAFKA_(SECURITY|SASL|SSL)_[A-Z_]+");
@@ -64,7 +66,7 @@ class SettingsTest {
     void everyVariableIsASettingThatTheServiceReads(Path values) {
         Map<String, Set<String>> readers = readers();
         Chart.SERVICES.forEach((key, service) -> assertThat(
-                        variables(values, service).keySet())
+                        given(values, service))
                 .as(service)
                 .contains("INSTANCE_BASE", "REDIS_URL", "KAFKA_BOOTSTRAP_SERVERS")
                 .allSatisfy(name -> assertThat(OF_A_LIBRARY.matcher(name).matches()
@@ -102,9 +104,11 @@ class SettingsTest {
         assertThat(variables(byHand, "reporter-service")).doesNotContainKeys("WINDOW_AGE", "STREAM_PUBLIC");
     }
 
-    @Test
-    void nobodyHoldsATokenThatItsWorkDoesNotNeed() {
-        Path minimal = Chart.valueSet("minimal");
+    /** The second takes its secrets from files. */
+    @ParameterizedTest
+    @ValueSource(strings = {"minimal", "operators"})
+    void nobodyHoldsATokenThatItsWorkDoesNotNeed(String values) {
+        Path minimal = Chart.valueSet(values);
 
         assertThat(holders(minimal, "MASTODON_ADMIN_TOKEN"))
                 .containsExactlyInAnyOrder("api-gateway", "poller-service", "reporter-service", "approval-service");
@@ -116,6 +120,32 @@ class SettingsTest {
         for (String own : List.of("WEBHOOK_SECRET", "API_KEY", "OAUTH_CLIENT_SECRET", "AUDIT_KEY")) {
             assertThat(holders(minimal, own)).containsExactly("api-gateway");
         }
+    }
+
+    @Test
+    void asFilesASecretIsNoVariableAndOneThatNobodyNeedsMayBeMissing() {
+        Path operators = Chart.valueSet("operators");
+        Chart.SERVICES.values().forEach(service -> {
+            assertThat(variables(operators, service)).containsEntry("SECRETS_DIR", "/etc/mastowatch/secrets");
+            assertThat(variables(operators, service).keySet()).doesNotContainAnyElementsOf(secrets());
+            JsonNode deployment = Chart.one(Chart.objects(operators), "Deployment", service);
+            assertThat(deployment.at("/spec/template/spec/containers/0/volumeMounts"))
+                    .anySatisfy(mount -> {
+                        assertThat(mount.path("mountPath").asText()).isEqualTo("/etc/mastowatch/secrets");
+                        assertThat(mount.path("readOnly").asBoolean()).isTrue();
+                    });
+        });
+        assertThat(sources(operators, "api-gateway"))
+                .anySatisfy(each -> {
+                    assertThat(each.path("optional").asBoolean()).isFalse();
+                    assertThat(each.path("items").findValuesAsText("key")).contains("WEBHOOK_SECRET", "API_KEY");
+                })
+                .anySatisfy(each -> {
+                    assertThat(each.path("optional").asBoolean()).isTrue();
+                    assertThat(each.path("items").findValuesAsText("key"))
+                            .contains("AUDIT_KEY", "OAUTH_CLIENT_SECRET")
+                            .doesNotContain("WEBHOOK_SECRET");
+                });
     }
 
     @Test
@@ -140,8 +170,22 @@ class SettingsTest {
 
     private static Set<String> holders(Path values, String secret) {
         return Chart.SERVICES.values().stream()
-                .filter(service -> variables(values, service).containsKey(secret))
+                .filter(service -> given(values, service).contains(secret))
                 .collect(Collectors.toSet());
+    }
+
+    /** What a service is given, as variables or as files. */
+    private static Set<String> given(Path values, String service) {
+        Set<String> given = new TreeSet<>(variables(values, service).keySet());
+        sources(values, service).forEach(each -> given.addAll(each.path("items").findValuesAsText("key")));
+        return given;
+    }
+
+    private static List<JsonNode> sources(Path values, String service) {
+        return Chart.one(Chart.objects(values), "Deployment", service).at("/spec/template/spec/volumes").findValues("projected")
+                .stream()
+                .flatMap(each -> each.path("sources").findValues("secret").stream())
+                .toList();
     }
 
     /** Name and value of each; empty for what comes from elsewhere. */
