@@ -72,6 +72,7 @@ public final class Api {
         new TokenRoutes(access, urls, dialect::tokenLife).add(this);
         new SignInRoutes(instance, access).add(this);
         new AuthorizeRoutes(instance, access).add(this);
+        new ApplicationRoutes(instance, access).add(this);
         new SignUpRoutes(instance, access, dialect::tokenLife).add(this);
         new TimelineRoutes(instance, json).add(this);
         new StreamRoutes(instance, json, access.tokens(), streams, dialect).add(this);

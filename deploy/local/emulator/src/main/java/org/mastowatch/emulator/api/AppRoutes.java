@@ -42,8 +42,7 @@ final class AppRoutes {
                 .put("client_secret_expires_at", 0));
     }
 
-    private static @Nullable String wrong(
-            String name, List<String> redirects, List<String> scopes, @Nullable String website) {
+    static @Nullable String wrong(String name, List<String> redirects, List<String> scopes, @Nullable String website) {
         if (name.isEmpty()) {
             return "Application name can't be blank";
         }

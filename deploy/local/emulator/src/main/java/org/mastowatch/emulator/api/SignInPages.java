@@ -18,7 +18,7 @@ final class SignInPages {
                 .with("Cache-Control", "private, no-store");
     }
 
-    private static String hidden(String name, String value) {
+    static String hidden(String name, String value) {
         return "<input type=\"hidden\" name=\"" + name + "\" value=\"" + Page.escape(value) + "\">";
     }
 
