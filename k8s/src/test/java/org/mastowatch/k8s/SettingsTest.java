@@ -65,8 +65,7 @@ class SettingsTest {
     @MethodSource("org.mastowatch.k8s.Chart#valueSets")
     void everyVariableIsASettingThatTheServiceReads(Path values) {
         Map<String, Set<String>> readers = readers();
-        Chart.SERVICES.forEach((key, service) -> assertThat(
-                        given(values, service))
+        Chart.SERVICES.forEach((key, service) -> assertThat(given(values, service))
                 .as(service)
                 .contains("INSTANCE_BASE", "REDIS_URL", "KAFKA_BOOTSTRAP_SERVERS")
                 .allSatisfy(name -> assertThat(OF_A_LIBRARY.matcher(name).matches()
@@ -182,7 +181,9 @@ class SettingsTest {
     }
 
     private static List<JsonNode> sources(Path values, String service) {
-        return Chart.one(Chart.objects(values), "Deployment", service).at("/spec/template/spec/volumes").findValues("projected")
+        return Chart.one(Chart.objects(values), "Deployment", service)
+                .at("/spec/template/spec/volumes")
+                .findValues("projected")
                 .stream()
                 .flatMap(each -> each.path("sources").findValues("secret").stream())
                 .toList();

@@ -19,7 +19,8 @@ final class UnknownSettings {
     private static final Pattern SETTING = Pattern.compile("^\\| `([A-Z][A-Z0-9_]*)` \\|", Pattern.MULTILINE);
 
     /** Settings of Quarkus, of Kafka's clients, of the JVM, and ours that have no shorter name. */
-    private static final Pattern OF_OTHERS = Pattern.compile("(QUARKUS|KAFKA|MASTOWATCH|SMALLRYE|OTEL|JAVA)_[A-Z0-9_]+");
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("(QUARKUS|KAFKA|MASTOWATCH|SMALLRYE|OTEL|JAVA)_[A-Z0-9_]+");
 
     /** What takes the place of a setting of the original's. */
     private static final Map<String, String> INSTEAD = Map.of(
@@ -42,12 +43,17 @@ final class UnknownSettings {
         if (known.isEmpty()) {
             return lines;
         }
-        new TreeMap<>(file).keySet().stream()
-                .filter(name -> !known.contains(name.replaceFirst("_FILE$", "")))
-                .filter(name -> !OF_OTHERS.matcher(name).matches())
-                .forEach(name -> lines.add(INSTEAD.containsKey(name)
-                        ? name + " in .env is of the Python original and means nothing here: " + INSTEAD.get(name) + "."
-                        : name + " in .env means nothing here. docs/reference/configuration.md has every setting."));
+        new TreeMap<>(file)
+                .keySet().stream()
+                        .filter(name -> !known.contains(name.replaceFirst("_FILE$", "")))
+                        .filter(name -> !OF_OTHERS.matcher(name).matches())
+                        .forEach(
+                                name -> lines.add(
+                                        INSTEAD.containsKey(name)
+                                                ? name + " in .env is of the Python original and means nothing here: "
+                                                        + INSTEAD.get(name) + "."
+                                                : name
+                                                        + " in .env means nothing here. docs/reference/configuration.md has every setting."));
         return lines;
     }
 

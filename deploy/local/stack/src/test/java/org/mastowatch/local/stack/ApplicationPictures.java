@@ -26,8 +26,8 @@ class ApplicationPictures {
     void a_new_application_and_its_token() throws Exception {
         Path folder = Files.createDirectories(Workspace.root().resolve("deploy/local/stack/target/pictures"));
         try (MastodonEmulator mastodon = MastodonEmulator.start(EmulatorOptions.forTests());
-                Playwright playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Playwright playwright = Playwright.create(new Playwright.CreateOptions()
+                        .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()

@@ -56,17 +56,15 @@ class OriginalEnvironmentTest {
         try (MastodonEmulator mastodon = MastodonEmulator.start(EmulatorOptions.forTests())) {
             // Given
             mastodon.issueToken(
-                    TOKEN,
-                    mastodon.adminId(),
-                    Set.of("read", "write:reports", "admin:read", "admin:write"));
+                    TOKEN, mastodon.adminId(), Set.of("read", "write:reports", "admin:read", "admin:write"));
             Environment environment = environment(mastodon.baseUrl());
             // When
             Preflight.settings(environment);
             Preflight.instance(environment);
             // Then
             assertThat(environment.get("API_KEY")).contains("0123456789abcdef0123456789abcdef");
-            assertThat(environment.get("SLACK_WEBHOOKS")).contains(
-                    "{\"report\": \"https://hooks.slack.example/services/invented\"}");
+            assertThat(environment.get("SLACK_WEBHOOKS"))
+                    .contains("{\"report\": \"https://hooks.slack.example/services/invented\"}");
         }
     }
 
@@ -81,7 +79,8 @@ class OriginalEnvironmentTest {
 
     @Test
     void a_mistyped_name_is_named_and_what_the_shell_has_is_nobodys_business() throws Exception {
-        Files.writeString(root.resolve(".env"), "POLL_REPORT_INTERVAL=5\nQUARKUS_LOG_LEVEL=DEBUG\nAPI_KEY_FILE=/run/key\n");
+        Files.writeString(
+                root.resolve(".env"), "POLL_REPORT_INTERVAL=5\nQUARKUS_LOG_LEVEL=DEBUG\nAPI_KEY_FILE=/run/key\n");
         Environment environment = Environment.of(
                 StackMain.Mode.UP, root, Map.of("API_KEY_FILE", "", "HOME", "/root", "API_KEY", "given"));
         assertThat(UnknownSettings.in(Workspace.root(), environment.file()))
