@@ -165,6 +165,8 @@ final class Stack {
         Path module = environment.root().resolve("deploy/local/emulator/target");
         Map<String, String> own = new LinkedHashMap<>(settings);
         own.put("PORT", Integer.toString(port));
+        // What it says of where its pictures lie must be the address by which the gateway lets browsers load them.
+        own.put("WEB_URL", "http://127.0.0.1:" + port);
         own.put("WEBHOOK_URL", "http://127.0.0.1:" + Service.GATEWAY.port(environment) + "/webhooks/mastodon_events");
         own.put("DEMO_LIFE", "true");
         own.put("RETRY_SCALE", "0.1");
