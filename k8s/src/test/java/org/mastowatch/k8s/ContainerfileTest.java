@@ -29,11 +29,11 @@ class ContainerfileTest {
     }
 
     @Test
-    void imagesHaveARegistryAndATag() {
+    void imagesHaveARegistryATagAndADigest() {
         assertThat(of("FROM"))
                 .hasSize(2)
                 .allSatisfy(each -> assertThat(each)
-                        .matches("docker\\.io/[a-z/]+:[^ ]+( AS [a-z]+)?")
+                        .matches("docker\\.io/[a-z/]+:[^ @]+@sha256:[0-9a-f]{64}( AS [a-z]+)?")
                         .doesNotContain(":latest"));
     }
 
@@ -54,9 +54,10 @@ class ContainerfileTest {
             assertThat(Checkout.ROOT.resolve(service).resolve("pom.xml")).exists();
             assertThat(file).contains(service);
         });
-        assertThat(of("COPY").getLast()).isEqualTo("LICENSE NOTICE /app/");
+        assertThat(of("COPY").getLast()).isEqualTo("LICENSE NOTICE THIRD-PARTY.md /app/");
         assertThat(Checkout.ROOT.resolve("LICENSE")).exists();
         assertThat(Checkout.ROOT.resolve("NOTICE")).exists();
+        assertThat(Checkout.ROOT.resolve("THIRD-PARTY.md")).exists();
     }
 
     @Test

@@ -74,6 +74,7 @@ final class Bundle {
                 sources.resolve("main.tsx").toString(),
                 generated.resolve("all.css").toString());
         Files.writeString(metafile, Outputs.merged(early, Files.readString(metafile)));
+        Files.writeString(module.resolve("target/bom.json"), Components.of(Files.readString(metafile), modules));
         Page.write(sources.resolve("index.html"), metafile, out);
         Files.copy(sources.resolve("icon.svg"), out.resolve("icon.svg"));
         Page.finish(out);
