@@ -4,21 +4,26 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.mastowatch.rules.AccountWindow;
 import org.mastowatch.rules.CompiledRuleSet;
 import org.mastowatch.rules.EvaluationResult;
+import org.mastowatch.rules.RuleCosts;
 import org.mastowatch.rules.RuleHit;
 
 /** Runs the engine, and counts what it does. */
 @ApplicationScoped
-class Evaluations {
+class Evaluations implements RuleCosts {
 
     private static final Logger LOG = Logger.getLogger(Evaluations.class);
 
     private final MeterRegistry metrics;
     private final Timer cost;
+    private final Map<String, Timer> costs = new ConcurrentHashMap<>();
     private final AtomicLong evaluated = new AtomicLong();
     private final AtomicLong hit = new AtomicLong();
 
@@ -28,8 +33,8 @@ class Evaluations {
     }
 
     EvaluationResult evaluate(Case judged, CompiledRuleSet rules, AccountWindow window, Instant now) {
-        EvaluationResult result =
-                cost.record(() -> rules.evaluate(Facts.of(judged.account()), window, Facts.of(judged.posts()), now));
+        EvaluationResult result = cost.record(
+                () -> rules.evaluate(Facts.of(judged.account()), window, Facts.of(judged.posts()), now, this));
         metrics.counter("mastowatch.evaluated", "kind", judged.kind()).increment();
         evaluated.incrementAndGet();
         result.failedRules()
@@ -50,6 +55,17 @@ class Evaluations {
                     result.hits().size());
         }
         return result;
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void spent(String rule, long nanos) {
+        costs.computeIfAbsent(rule, name -> metrics.timer("mastowatch.rule.evaluation", "rule", name))
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Evaluations since the last call, and how many of them hit. */

@@ -81,7 +81,13 @@ public final class CompiledRuleSet {
      */
     public EvaluationResult evaluate(
             ProfileFacts profile, AccountWindow window, List<PostFacts> newPosts, Instant now) {
-        return new Evaluation(this, profile, window, newPosts, now).run();
+        return evaluate(profile, window, newPosts, now, RuleCosts.UNKNOWN);
+    }
+
+    /** Judges likewise, and tells what each rule cost. */
+    public EvaluationResult evaluate(
+            ProfileFacts profile, AccountWindow window, List<PostFacts> newPosts, Instant now, RuleCosts costs) {
+        return new Evaluation(this, profile, window, newPosts, now, costs).run();
     }
 
     List<CompiledRule> rules() {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.rules.AccountWindow.KeptProfile;
@@ -27,6 +28,8 @@ final class Evaluation {
     private final AccountWindow before;
     private final List<PostFacts> posts;
     private final Instant now;
+    private final RuleCosts costs;
+    private final long[] spent;
     private final boolean profileEvent;
 
     private final Map<Long, String> failed = new TreeMap<>();
@@ -39,8 +42,11 @@ final class Evaluation {
             ProfileFacts profile,
             AccountWindow before,
             List<PostFacts> newPosts,
-            Instant now) {
+            Instant now,
+            RuleCosts costs) {
         this.ruleSet = ruleSet;
+        this.costs = costs;
+        this.spent = new long[ruleSet.rules().size()];
         this.profile = profile;
         this.before = before.prunedAt(now);
         this.now = now;
@@ -61,17 +67,21 @@ final class Evaluation {
     EvaluationResult run() {
         Subject profileSubject = Subject.profile(profile);
         List<Subject> postSubjects = posts.stream().map(Subject::post).toList();
-        for (CompiledRule rule : ruleSet.rules()) {
+        for (int i = 0; i < spent.length; i++) {
+            CompiledRule rule = ruleSet.rules().get(i);
             ContentDetector detector = rule.content();
             if (detector != null) {
+                long begin = costs.nanos();
                 scan(rule.rule(), detector, profileSubject, postSubjects);
+                spent[i] += costs.nanos() - begin;
             }
         }
         AccountWindow after = windowAfter();
         addEarlierMatches(after);
         BehaviorMeter meter = new BehaviorMeter(after, profile, now);
-        List<RuleHit> hits = ruleSet.rules().stream()
-                .flatMap(rule -> Stream.ofNullable(rule.content() == null ? behavior(rule, meter) : content(rule)))
+        List<RuleHit> hits = IntStream.range(0, spent.length)
+                .mapToObj(i -> judged(i, meter))
+                .flatMap(Stream::ofNullable)
                 .toList();
         KeptProfile kept = new KeptProfile(ruleSet.sha256(), List.copyOf(profileFinds));
         return new EvaluationResult(
@@ -81,6 +91,14 @@ final class Evaluation {
                         .toList(),
                 features().toMap(),
                 after.withProfile(kept));
+    }
+
+    private @Nullable RuleHit judged(int i, BehaviorMeter meter) {
+        CompiledRule rule = ruleSet.rules().get(i);
+        long begin = costs.nanos();
+        RuleHit hit = rule.content() == null ? behavior(rule, meter) : content(rule);
+        costs.spent(rule.rule().name(), spent[i] + costs.nanos() - begin);
+        return hit;
     }
 
     private void scan(Rule rule, ContentDetector detector, Subject profileSubject, List<Subject> postSubjects) {

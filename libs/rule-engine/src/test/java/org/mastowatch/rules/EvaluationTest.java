@@ -12,8 +12,11 @@ import static org.mastowatch.rules.Samples.with;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,33 @@ class EvaluationTest {
             assertThat(hit.trace().getFirst().code()).isEqualTo(ConditionCode.PATTERN_MATCHES);
             assertThat(hit.trace().getFirst().values()).containsEntry("post", "2");
         });
+    }
+
+    @Test
+    void whatEachRuleCostsIsToldOnceAnEvaluation() {
+        // Given
+        AtomicLong clock = new AtomicLong();
+        Map<String, List<Long>> spent = new TreeMap<>();
+        RuleCosts costs = new RuleCosts() {
+            @Override
+            public long nanos() {
+                return clock.addAndGet(10);
+            }
+
+            @Override
+            public void spent(String rule, long nanos) {
+                spent.computeIfAbsent(rule, name -> new ArrayList<>()).add(nanos);
+            }
+        };
+        CompiledRuleSet rules = compiled(keyword(1, "spam"), behavioral(2, "rapid_posting", Map.of()));
+        // When
+        rules.evaluate(MILO, AccountWindow.EMPTY, List.of(post("1", "spam"), post("2", "spam", 1)), NOW, costs);
+        // Then
+        assertThat(spent.keySet())
+                .containsExactlyElementsOf(
+                        rules.source().rules().stream().map(Rule::name).sorted().toList());
+        // A rule about content is timed as it reads and as it is judged, one about behaviour once.
+        assertThat(spent.values()).containsExactlyInAnyOrder(List.of(20L), List.of(10L));
     }
 
     @Test
