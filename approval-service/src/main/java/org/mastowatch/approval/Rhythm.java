@@ -1,5 +1,6 @@
 package org.mastowatch.approval;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.mastowatch.writing.LoopGauges;
 
 /**
  * Runs a piece of work again and again: at each tick, when it is woken, and at once after a round that found something. Never
@@ -35,13 +37,18 @@ public final class Rhythm implements AutoCloseable {
     private volatile int skip;
     private long timer;
 
-    /** @param work a round; gives how many things it found */
-    public Rhythm(String what, Vertx vertx, Duration tick, Supplier<Uni<Integer>> work, Clock clock) {
+    /**
+     * @param what names it in a log line and in metrics
+     * @param work a round; gives how many things it found
+     */
+    public Rhythm(
+            String what, Vertx vertx, Duration tick, Supplier<Uni<Integer>> work, MeterRegistry metrics, Clock clock) {
         this.what = what;
         this.vertx = vertx;
         this.tick = tick;
         this.work = work;
         this.clock = clock;
+        LoopGauges.show(what, 1, () -> running.get() ? 1 : 0, () -> lastRun, metrics, clock);
     }
 
     public void start() {

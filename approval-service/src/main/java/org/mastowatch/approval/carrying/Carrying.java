@@ -19,6 +19,7 @@ import org.mastowatch.approval.startup.Started;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
+import org.mastowatch.writing.GateGauges;
 import org.mastowatch.writing.WaitingGauge;
 import org.mastowatch.writing.WriteGate;
 
@@ -31,6 +32,7 @@ public class Carrying {
 
     private final Rhythm rhythm;
     private final WaitingGauge waiting;
+    private final WriteGate gate;
 
     Carrying(
             Vertx vertx,
@@ -43,12 +45,13 @@ public class Carrying {
             ApprovalConfig config,
             MeterRegistry metrics,
             Clock clock) {
-        WriteGate gate = new WriteGate(settings::current, redis);
+        this.gate = new WriteGate(settings::current, redis);
+        GateGauges.show(gate, metrics);
         Troubles troubles = new Troubles(metrics);
         Carrier carrier = new Carrier(
                 ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock);
         CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, policy::current, troubles, vertx);
-        this.rhythm = new Rhythm("carrying out", vertx, config.tick(), () -> loop.run(AT_ONCE), clock);
+        this.rhythm = new Rhythm("carrying", vertx, config.tick(), () -> loop.run(AT_ONCE), metrics, clock);
         this.waiting = WaitingGauge.gauge(
                 "mastowatch.sign.ups.waiting",
                 "Sign-ups that are not decided at Mastodon",
@@ -79,6 +82,7 @@ public class Carrying {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
-        return waiting.measure();
+        // Without a policy the loop asks the gate nothing, and the gauges would not know of a stop by key.
+        return gate.ask().chain(waiting::measure);
     }
 }

@@ -1,5 +1,6 @@
 package org.mastowatch.approval.deciding;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ public class Judging {
             LiveSettings settings,
             ApprovalConfig config,
             Event<ToCarry> toCarry,
+            MeterRegistry metrics,
             Clock clock) {
         JudgingLoop loop =
                 new JudgingLoop(ledger, facts, policy::current, settings::current, config.burstWindow(), clock);
@@ -44,6 +46,7 @@ public class Judging {
                         toCarry.fire(new ToCarry());
                     }
                 }),
+                metrics,
                 clock);
     }
 

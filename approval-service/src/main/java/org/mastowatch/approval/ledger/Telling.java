@@ -32,9 +32,6 @@ class Telling {
         this.metrics = metrics;
         this.waited = Timer.builder("mastowatch.sign.ups.waited")
                 .description("From a sign-up to its decision at Mastodon")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofSeconds(1))
-                .maximumExpectedValue(Duration.ofDays(7))
                 .register(metrics);
     }
 

@@ -1,5 +1,6 @@
 package org.mastowatch.approval.trial;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -19,9 +20,15 @@ public class TrialDesk {
     private final Rhythm rhythm;
     private final Clock clock;
 
-    TrialDesk(TrialStore trials, TrialRound round, Vertx vertx, ApprovalConfig config, Clock clock) {
+    TrialDesk(
+            TrialStore trials,
+            TrialRound round,
+            Vertx vertx,
+            ApprovalConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
         this.trials = trials;
-        this.rhythm = new Rhythm("trials", vertx, config.tick(), round::run, clock);
+        this.rhythm = new Rhythm("trials", vertx, config.tick(), round::run, metrics, clock);
         this.clock = clock;
     }
 

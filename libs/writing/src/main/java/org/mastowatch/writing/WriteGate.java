@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.mastowatch.events.Settings;
@@ -22,6 +23,7 @@ public final class WriteGate {
     private final Supplier<Optional<Settings>> settings;
     private final RedisAPI redis;
     private final AtomicBoolean away = new AtomicBoolean();
+    private volatile boolean keySet;
 
     public WriteGate(Supplier<Optional<Settings>> settings, RedisAPI redis) {
         this.settings = settings;
@@ -39,12 +41,27 @@ public final class WriteGate {
                 return Uni.createFrom().item(new Permit.Stopped("panic stop"));
             }
             return panicKey().map(set -> {
+                keySet = set;
                 if (set) {
                     return new Permit.Stopped("panic stop by key");
                 }
                 return inForce.get().dryRun() ? new Permit.DryRun() : new Permit.Open(inForce.get());
             });
         });
+    }
+
+    /** 1 or 0 by the settings; no number before they are known. */
+    double dryRun() {
+        return number(Settings::dryRun);
+    }
+
+    /** 1 or 0 by the settings and by the key as it was last read; no number before the settings are known. */
+    double panicStop() {
+        return number(inForce -> inForce.panicStop() || keySet);
+    }
+
+    private double number(Predicate<Settings> holds) {
+        return settings.get().map(inForce -> holds.test(inForce) ? 1.0 : 0.0).orElse(Double.NaN);
     }
 
     private Uni<Boolean> panicKey() {

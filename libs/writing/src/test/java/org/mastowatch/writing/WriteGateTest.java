@@ -2,12 +2,14 @@ package org.mastowatch.writing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.redis.client.Redis;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
@@ -33,6 +35,27 @@ class WriteGateTest {
     @Test
     void before_the_settings_are_known_nothing_may_be_written() {
         assertThat(ask(null)).isInstanceOf(Permit.Stopped.class);
+    }
+
+    @Test
+    void metrics_show_what_a_writer_goes_by_and_no_number_before_it_knows() {
+        // Given
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        AtomicReference<Settings> settings = new AtomicReference<>();
+        GateGauges.show(new WriteGate(() -> Optional.ofNullable(settings.get()), noRedis), metrics);
+        // Then
+        assertThat(metrics.get("mastowatch.dry.run").gauge().value()).isNaN();
+        assertThat(metrics.get("mastowatch.panic.stop").gauge().value()).isNaN();
+        // When
+        settings.set(settings(true, false));
+        // Then
+        assertThat(metrics.get("mastowatch.dry.run").gauge().value()).isEqualTo(1);
+        assertThat(metrics.get("mastowatch.panic.stop").gauge().value()).isZero();
+        // When
+        settings.set(settings(false, true));
+        // Then
+        assertThat(metrics.get("mastowatch.dry.run").gauge().value()).isZero();
+        assertThat(metrics.get("mastowatch.panic.stop").gauge().value()).isEqualTo(1);
     }
 
     private Permit ask(Settings settings) {

@@ -58,7 +58,7 @@ class ActSchedule implements Loop {
                 new ActTroubles(metrics),
                 vertx,
                 clock);
-        this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "acts", clock);
+        this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "acts", metrics, clock);
         this.waiting = WaitingGauge.gauge(
                 "mastowatch.acts.waiting",
                 "Acts of people that have something to do still",

@@ -1,5 +1,6 @@
 package org.mastowatch.reporter.ending;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,10 +23,16 @@ class AskingSchedule {
     private final Lanes standing;
     private final ReporterConfig config;
 
-    AskingSchedule(Vertx vertx, Ends ends, MastodonClient mastodon, ReporterConfig config, Clock clock) {
+    AskingSchedule(
+            Vertx vertx,
+            Ends ends,
+            MastodonClient mastodon,
+            ReporterConfig config,
+            MeterRegistry metrics,
+            Clock clock) {
         Asker asker = new Asker(ends, mastodon, config, clock);
-        this.ended = new Lanes(vertx, 1, () -> asker.run(true, 1), "ends", clock);
-        this.standing = new Lanes(vertx, 1, () -> asker.run(false, 1), "standings", clock);
+        this.ended = new Lanes(vertx, 1, () -> asker.run(true, 1), "ends", metrics, clock);
+        this.standing = new Lanes(vertx, 1, () -> asker.run(false, 1), "standings", metrics, clock);
         this.config = config;
     }
 

@@ -12,16 +12,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Ledger;
+import org.mastowatch.reporter.ledger.Waits;
 import org.mastowatch.reporter.startup.Started;
 import org.mastowatch.reporter.writing.Lanes;
 import org.mastowatch.reporter.writing.Loop;
 import org.mastowatch.tracing.Spans;
+import org.mastowatch.writing.AgeGauge;
+import org.mastowatch.writing.GateGauges;
 import org.mastowatch.writing.WaitingGauge;
 import org.mastowatch.writing.WriteGate;
 
@@ -37,6 +41,7 @@ class FilingSchedule implements Loop {
     private final ReporterConfig config;
     private final Clock clock;
     private final WaitingGauge waiting;
+    private final AgeGauge oldest;
 
     FilingSchedule(
             Vertx vertx,
@@ -54,6 +59,7 @@ class FilingSchedule implements Loop {
         this.config = config;
         this.clock = clock;
         WriteGate gate = new WriteGate(settings::current, redis);
+        GateGauges.show(gate, metrics);
         Troubles troubles = new Troubles(metrics);
         FilingLoop loop = new FilingLoop(
                 ledger,
@@ -72,9 +78,11 @@ class FilingSchedule implements Loop {
                 troubles,
                 vertx,
                 clock);
-        this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "filing", clock);
+        this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "filing", metrics, clock);
         this.waiting = WaitingGauge.gauge(
-                "mastowatch.ledger.waiting", "Incidents that are not closed", STATES, metrics, ledger::waiting);
+                "mastowatch.ledger.waiting", "Incidents that are not closed", STATES, metrics, this::count);
+        this.oldest = AgeGauge.gauge(
+                "mastowatch.ledger.oldest", "Age of the oldest incident that is not closed", STATES, metrics, clock);
     }
 
     void onStarted(@Observes Started event) {
@@ -95,6 +103,10 @@ class FilingSchedule implements Loop {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> measure() {
         return waiting.measure();
+    }
+
+    private Uni<Map<String, Long>> count() {
+        return ledger.waiting().invoke(waits -> oldest.show(waits.oldest())).map(Waits::counts);
     }
 
     @Scheduled(every = "1h", delayed = "10m")

@@ -226,14 +226,19 @@ class IncidentStore {
                             select id from incident where closed_at < $1 order by closed_at limit $2)""").execute(values(before, most)).map(RowSet::rowCount);
     }
 
-    /** How many incidents stand in each state that is not final. */
-    Uni<Map<String, Long>> waiting(SqlConnection tx) {
+    /** What stands in each state that is not final. */
+    Uni<Waits> waiting(SqlConnection tx) {
         return tx.query("""
-                        select state, count(*) as n from incident
+                        select state, count(*) as n, min(opened_at) as oldest from incident
                         where state in ('GATHERING', 'FILING', 'HELD', 'DEFERRED', 'FILED') group by state""").execute().map(rows -> {
             Map<String, Long> counts = new HashMap<>();
-            rows.forEach(row -> counts.put(row.getString("state"), row.getLong("n")));
-            return counts;
+            Map<String, Instant> oldest = new HashMap<>();
+            rows.forEach(row -> {
+                counts.put(row.getString("state"), row.getLong("n"));
+                oldest.put(
+                        row.getString("state"), row.getOffsetDateTime("oldest").toInstant());
+            });
+            return new Waits(counts, oldest);
         });
     }
 

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -162,7 +161,7 @@ public class Ledger {
     }
 
     /** How many incidents stand in each state. */
-    public Uni<Map<String, Long>> waiting() {
+    public Uni<Waits> waiting() {
         return pool.withTransaction(incidents::waiting);
     }
 

@@ -30,10 +30,7 @@ class Outcomes {
         this.outbox = outbox;
         this.metrics = metrics;
         this.postToReport = Timer.builder("mastowatch.post.to.report")
-                .description("From when the suite saw a post to its report")
-                .publishPercentileHistogram()
-                .minimumExpectedValue(Duration.ofMillis(100))
-                .maximumExpectedValue(Duration.ofHours(24))
+                .description("From when the suite saw the first post of an incident to its report")
                 .register(metrics);
     }
 

@@ -1,5 +1,6 @@
 package org.mastowatch.reporter.writing;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.mastowatch.writing.LoopGauges;
 
 /** Runs a loop on a few lanes: each brings on one thing at a time, so one slow call keeps no other waiting. */
 public final class Lanes {
@@ -26,14 +28,16 @@ public final class Lanes {
 
     /**
      * @param bringOnOne brings on one thing, and says how many there were
-     * @param what names the loop in a log line
+     * @param what names the loop in a log line and in metrics
      */
-    public Lanes(Vertx vertx, int most, Supplier<Uni<Integer>> bringOnOne, String what, Clock clock) {
+    public Lanes(
+            Vertx vertx, int most, Supplier<Uni<Integer>> bringOnOne, String what, MeterRegistry metrics, Clock clock) {
         this.vertx = vertx;
         this.most = most;
         this.bringOnOne = bringOnOne;
         this.what = what;
         this.clock = clock;
+        LoopGauges.show(what, most, busy::get, this::lastRun, metrics, clock);
     }
 
     /** Looks for work from now on, this often while nothing is found. */
