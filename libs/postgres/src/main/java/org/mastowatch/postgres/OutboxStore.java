@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public class OutboxStore {
 
     private static final int BATCH = 100;
+
+    /** How many rows are counted at most, so that the count stays cheap while Kafka is away for long. */
+    private static final int MOST_COUNTED = 10_000;
 
     private static final Logger LOG = Logger.getLogger(OutboxStore.class);
 
@@ -73,6 +77,20 @@ public class OutboxStore {
                 .flatMap(mine -> mine.iterator().next().getBoolean("mine")
                         ? drainInTransaction(transaction, send)
                         : Uni.createFrom().item(new Drained(0, null))));
+    }
+
+    /** What is to be sent still; rows that Kafka refused are set aside and do not count. */
+    Uni<Waiting> waiting() {
+        return pool.query("select count(*) as n, min(created_at) as oldest from ("
+                        + "select created_at from outbox where refused is null order by id limit " + MOST_COUNTED
+                        + ") as first")
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Waiting(
+                        row.getLong("n"),
+                        row.getOffsetDateTime("oldest") == null
+                                ? null
+                                : row.getOffsetDateTime("oldest").toInstant()));
     }
 
     private Uni<Drained> drainInTransaction(SqlClient transaction, Function<OutboxRow, Uni<Void>> send) {
@@ -148,6 +166,13 @@ public class OutboxStore {
                                 .toList())
                         .replaceWithVoid();
     }
+
+    /**
+     * What waits.
+     *
+     * @param oldest since when the oldest does; null if none does
+     */
+    record Waiting(long count, @Nullable Instant oldest) {}
 
     /**
      * What came of a drain.
