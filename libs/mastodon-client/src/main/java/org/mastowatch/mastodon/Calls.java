@@ -31,6 +31,7 @@ final class Calls {
     private final MeterRegistry registry;
     private final Waiting waiting;
     private final CallSpans spans;
+    private final TokenGauge standing;
     private final @Nullable Wire wire;
     private final String whyNoWire;
     private final AtomicInteger publicReader = new AtomicInteger();
@@ -41,6 +42,7 @@ final class Calls {
         this.clock = clock;
         this.registry = registry;
         this.waiting = new Waiting(clock, registry);
+        this.standing = new TokenGauge(registry);
         Wire made = null;
         String why = "";
         try {
@@ -60,6 +62,8 @@ final class Calls {
         this.registry = others.registry;
         this.waiting = others.waiting;
         this.spans = others.spans;
+        // Tokens that are only tried say nothing of those in force.
+        this.standing = TokenGauge.unseen();
         this.wire = others.wire;
         this.whyNoWire = others.whyNoWire;
     }
@@ -157,6 +161,7 @@ final class Calls {
                 .onItemOrFailure()
                 .invoke((item, failure) -> {
                     count(call, failure);
+                    token.ifPresent(shown -> standing.learn(TokenRole.label(setting), failure));
                     if (failure instanceof MastodonFailure known
                             && known.error() instanceof MastodonError.Throttled throttled) {
                         waiting.postponed(
