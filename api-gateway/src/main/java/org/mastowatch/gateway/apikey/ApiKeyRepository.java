@@ -23,6 +23,12 @@ class ApiKeyRepository implements PanacheRepository<ApiKeyRow> {
         return findAll(Sort.by("id").descending()).range(0, limit - 1).list();
     }
 
+    /** When the first key in force that has an end comes to it; null if none has. */
+    Uni<ApiKeyRow> firstToEnd(Instant now) {
+        return find("revokedAt is null and expiresAt > ?1", Sort.by("expiresAt"), now)
+                .firstResult();
+    }
+
     /** How many are in force. */
     Uni<Long> countInForce(Instant now) {
         return count("revokedAt is null and (expiresAt is null or expiresAt > ?1)", now);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
 import org.mastowatch.gateway.audit.AuditTrail;
@@ -36,6 +37,7 @@ public class SettingsDesk {
     private final Outbox outbox;
     private final AuditTrail audit;
     private final Clock clock;
+    private volatile @Nullable Settings seen;
 
     SettingsDesk(
             SettingsRepository settings,
@@ -55,6 +57,11 @@ public class SettingsDesk {
     /** What is in force according to the table. */
     public Uni<Settings> current() {
         return Panache.withSession(() -> settings.findById(SettingsRow.ONLY).map(SettingsRow::toEvent));
+    }
+
+    /** What the table said when it was last looked at, every few seconds; empty before. */
+    Optional<Settings> seen() {
+        return Optional.ofNullable(seen);
     }
 
     /** Whether the key in Redis stops the writers, which it may do before the table knows; false while Redis is away. */
@@ -146,6 +153,7 @@ public class SettingsDesk {
      */
     Uni<Void> reconcile() {
         return Panache.withTransaction(() -> settings.locked()
+                        .invoke(row -> seen = row.toEvent())
                         .flatMap(row -> panicKey.value()
                                 .flatMap(value -> adopt(row, value))
                                 .flatMap(done -> panicKey.makeEqualTo(row.panicStop))))
@@ -179,6 +187,7 @@ public class SettingsDesk {
     }
 
     private Uni<Void> send(SettingsRow row) {
+        seen = row.toEvent();
         return outbox.add(Topics.SETTINGS, Topics.CURRENT, "settings:" + row.revision, row.toEvent());
     }
 

@@ -1,5 +1,7 @@
 package org.mastowatch.gateway.settings;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
@@ -7,7 +9,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
+import org.mastowatch.events.Settings;
 
 /** Puts the settings in place at the start, and keeps the panic stop's key equal to the table. */
 @ApplicationScoped
@@ -17,8 +21,14 @@ class SettingsKeeper {
 
     private final SettingsDesk desk;
 
-    SettingsKeeper(SettingsDesk desk) {
+    SettingsKeeper(SettingsDesk desk, MeterRegistry metrics) {
         this.desk = desk;
+        Gauge.builder("mastowatch.dry.run", () -> number(Settings::dryRun))
+                .description("1 while nothing is sent and what would be is recorded")
+                .register(metrics);
+        Gauge.builder("mastowatch.panic.stop", () -> number(Settings::panicStop))
+                .description("1 while nothing is sent and everything waits")
+                .register(metrics);
     }
 
     void onStart(@Observes @Priority(10) StartupEvent event) throws Throwable {
@@ -37,5 +47,9 @@ class SettingsKeeper {
                     f.getClass().getName());
             return null;
         });
+    }
+
+    private double number(Predicate<Settings> holds) {
+        return desk.seen().map(settings -> holds.test(settings) ? 1.0 : 0.0).orElse(Double.NaN);
     }
 }

@@ -2,6 +2,7 @@ package org.mastowatch.gateway.webhook;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,6 +66,12 @@ class WebhookDesk {
         this.metrics = metrics;
         this.clock = clock;
         this.places = new Semaphore(config.inFlight());
+        Gauge.builder("mastowatch.webhook.in.flight", () -> config.inFlight() - places.availablePermits())
+                .description("Deliveries under way")
+                .register(metrics);
+        Gauge.builder("mastowatch.webhook.places", config::inFlight)
+                .description("Deliveries that may be under way; beyond them 503 is answered")
+                .register(metrics);
     }
 
     /** Takes a body whose signature fits. Never fails, and ends within 8 s. */
