@@ -8,7 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -41,6 +43,7 @@ public class RecordConsumption {
     private final EventPublisher publisher;
     private final MeterRegistry metrics;
     private final Predicate<Throwable> refusedData;
+    private final Clock clock;
     private final Duration longestEffect;
     private final Spans spans;
 
@@ -54,11 +57,13 @@ public class RecordConsumption {
             EventPublisher publisher,
             MeterRegistry metrics,
             @Identifier("refused-data") Instance<Predicate<Throwable>> refusedData,
+            Clock clock,
             Spans spans) {
         this(
                 publisher,
                 metrics,
                 failure -> refusedData.isResolvable() && refusedData.get().test(failure),
+                clock,
                 LONGEST_EFFECT,
                 spans);
     }
@@ -67,11 +72,13 @@ public class RecordConsumption {
             EventPublisher publisher,
             MeterRegistry metrics,
             Predicate<Throwable> refusedData,
+            Clock clock,
             Duration longestEffect,
             Spans spans) {
         this.publisher = publisher;
         this.metrics = metrics;
         this.refusedData = refusedData;
+        this.clock = clock;
         this.longestEffect = longestEffect;
         this.spans = spans;
     }
@@ -119,7 +126,17 @@ public class RecordConsumption {
                 .invoke(f -> Spans.failed(span, f.getClass().getName()))
                 .onFailure()
                 .recoverWithUni(f -> bury(record, eventId, f))
+                .invoke(() -> noteAge(record))
                 .eventually(() -> MDC.remove("eventId"));
+    }
+
+    /** Clocks of two machines differ a little, and a record of the future is no older than now. */
+    private void noteAge(ConsumerRecord<String, byte[]> record) {
+        if (record.timestamp() == ConsumerRecord.NO_TIMESTAMP) {
+            return;
+        }
+        Duration age = Duration.between(Instant.ofEpochMilli(record.timestamp()), clock.instant());
+        metrics.timer("mastowatch.record.age", "topic", record.topic()).record(age.isNegative() ? Duration.ZERO : age);
     }
 
     private static boolean worthAnotherTry(Throwable failure, Tries tries) {

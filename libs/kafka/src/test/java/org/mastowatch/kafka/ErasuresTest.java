@@ -25,7 +25,8 @@ class ErasuresTest {
     private final List<Kept.Sent> sent = new CopyOnWriteArrayList<>();
     private final EventPublisher publisher = new Kept(Integer.MAX_VALUE, sent::add);
     private final Erasures erasures = new Erasures(
-            new RecordConsumption(publisher, new SimpleMeterRegistry(), failure -> false, LIMIT, Spans.none()),
+            new RecordConsumption(
+                    publisher, new SimpleMeterRegistry(), failure -> false, Clock.systemUTC(), LIMIT, Spans.none()),
             publisher,
             Clock.fixed(NOW, ZoneOffset.UTC),
             "some-service");

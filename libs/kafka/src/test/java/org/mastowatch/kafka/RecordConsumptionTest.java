@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.net.ConnectException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Topics;
@@ -23,6 +29,7 @@ class RecordConsumptionTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private static final int LARGEST = 1_000;
+    private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
     private final List<String> buried = new CopyOnWriteArrayList<>();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -30,6 +37,7 @@ class RecordConsumptionTest {
             new Kept(LARGEST, sent -> buried.add(sent.topic())),
             metrics,
             RefusedByTheDatabase.class::isInstance,
+            Clock.fixed(NOW, ZoneOffset.UTC),
             Duration.ofMillis(200),
             Spans.none());
 
@@ -65,6 +73,34 @@ class RecordConsumptionTest {
         // Then
         assertThat(tries).hasValue(3);
         assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void the_age_of_a_record_is_noted_once_its_work_is_done() {
+        // Given
+        ConsumerRecord<String, byte[]> old = new ConsumerRecord<>(
+                Topics.SETTINGS,
+                0,
+                7,
+                NOW.minusSeconds(90).toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                Topics.CURRENT,
+                record().value(),
+                new RecordHeaders(),
+                Optional.empty());
+        // When
+        consumption
+                .consume(old, Settings.class, settings -> Uni.createFrom().voidItem())
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(metrics.get("mastowatch.record.age")
+                        .tag("topic", Topics.SETTINGS)
+                        .timer()
+                        .totalTime(TimeUnit.SECONDS))
+                .isEqualTo(90);
     }
 
     @Test

@@ -1,0 +1,156 @@
+package org.mastowatch.kafka.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many records each channel of this process is behind: from what it committed to the end, so that a record whose effect
+ * does not come counts with all that wait for it. What the client says by itself is only how far its reading is behind, and
+ * stands still when it reads no further.
+ */
+@ApplicationScoped
+class ConsumerLag {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLag.class);
+
+    /** After the channels to Kafka are connected. */
+    private static final int LAST = 10_000;
+
+    private static final long TICK_MILLIS = Duration.ofSeconds(10).toMillis();
+
+    /** How long Kafka may take for an answer; the channel reads nothing meanwhile. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Longer than the client's own limits, so that it only ends a wait that those missed. */
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private static final int TICKS_TO_SKIP_AFTER_FAILURE = 5;
+
+    private final Vertx vertx;
+    private final KafkaClientService clients;
+    private final MeterRegistry metrics;
+    private final Map<Series, Long> behind = new ConcurrentHashMap<>();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile int skip;
+    private long timer;
+
+    ConsumerLag(Vertx vertx, KafkaClientService clients, MeterRegistry metrics) {
+        this.vertx = vertx;
+        this.clients = clients;
+        this.metrics = metrics;
+    }
+
+    void onStart(@Observes @Priority(LAST) StartupEvent event) {
+        timer = vertx.setPeriodic(TICK_MILLIS, tick -> look());
+    }
+
+    void onStop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void look() {
+        if (skip > 0) {
+            skip--;
+            return;
+        }
+        if (!looking.compareAndSet(false, true)) {
+            return;
+        }
+        Multi.createFrom()
+                .iterable(clients.getConsumerChannels())
+                .onItem()
+                .transformToUniAndConcatenate(channel -> channel(channel).map(lags -> Map.entry(name(channel), lags)))
+                .collect()
+                .asList()
+                .subscribe()
+                .with(this::show, this::failed);
+    }
+
+    private Uni<Map<String, Long>> channel(String channel) {
+        List<KafkaConsumer<Object, Object>> consumers = clients.getConsumers(channel);
+        Function<Consumer<Object, Object>, Map<String, Long>> ask = ConsumerLag::behind;
+        return Multi.createFrom()
+                .iterable(consumers)
+                .onItem()
+                .transformToUniAndConcatenate(consumer ->
+                        consumer.runOnPollingThread(ask).ifNoItem().after(LIMIT).fail())
+                .collect()
+                .in(HashMap::new, ConsumerLag::add);
+    }
+
+    /** How many records of each topic wait behind what was committed, over the partitions that this consumer reads. */
+    static Map<String, Long> behind(Consumer<?, ?> consumer) {
+        Map<String, Long> lags = new HashMap<>();
+        consumer.subscription().forEach(topic -> lags.put(topic, 0L));
+        if (!consumer.assignment().isEmpty()) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
+            Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment(), PATIENCE);
+            ends.forEach((partition, end) -> {
+                @Nullable OffsetAndMetadata done = committed.get(partition);
+                long at = done == null ? consumer.position(partition, PATIENCE) : done.offset();
+                lags.merge(partition.topic(), Math.max(0, end - at), Long::sum);
+            });
+        }
+        return lags;
+    }
+
+    private void show(List<Map.Entry<String, Map<String, Long>>> channels) {
+        Map<Series, Long> now = new HashMap<>();
+        channels.forEach(channel -> channel.getValue()
+                .forEach((topic, lag) -> now.merge(new Series(topic, channel.getKey()), lag, Long::sum)));
+        now.forEach((series, lag) -> {
+            if (behind.put(series, lag) == null) {
+                register(series);
+            }
+        });
+        looking.set(false);
+    }
+
+    private void register(Series series) {
+        Gauge.builder("mastowatch.consumer.lag", () -> behind.getOrDefault(series, 0L))
+                .tag("topic", series.topic)
+                .tag("channel", series.channel)
+                .description("Records that this process has not done, of the partitions that it reads")
+                .register(metrics);
+    }
+
+    private void failed(Throwable failure) {
+        skip = TICKS_TO_SKIP_AFTER_FAILURE;
+        looking.set(false);
+        LOG.debugf("Kafka does not say how far it is, the figures stay cause=%s", failure.getClass());
+    }
+
+    private static void add(Map<String, Long> to, Map<String, Long> lags) {
+        lags.forEach((topic, lag) -> to.merge(topic, lag, Long::sum));
+    }
+
+    /** A channel with several readers has a number for each, which nobody needs to tell apart. */
+    private static String name(String channel) {
+        int number = channel.indexOf('$');
+        return number < 0 ? channel : channel.substring(0, number);
+    }
+
+    private record Series(String topic, String channel) {}
+}
