@@ -1,5 +1,6 @@
 package org.mastowatch.analyzer;
 
+import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mastowatch.analyzer.Samples.NOW;
 import static org.mastowatch.analyzer.Samples.account;
@@ -59,6 +60,12 @@ class AnalysisTest extends JudgedAccount {
             assertThat(v.hits().getFirst().trace()).isNotEmpty();
             assertThat(v.hits().getFirst().evidence()).isNotEmpty();
         });
+        assertThat(get("/metrics").asString())
+                .contains("mastowatch_rule_evaluation_seconds_count{rule=\"rule 1\"")
+                .contains("mastowatch_evaluation_seconds_bucket{le=")
+                .contains("mastowatch_record_age_seconds_bucket{topic=\"mastowatch.observed.statuses\"")
+                .contains("mastowatch_hits_total{rule=\"rule 1\"")
+                .contains("mastowatch_build_info{version=");
     }
 
     @Test

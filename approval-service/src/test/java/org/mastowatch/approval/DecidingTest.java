@@ -261,7 +261,8 @@ class DecidingTest {
             assertThat(get("/livez").statusCode()).isEqualTo(200);
             assertThat(get("/readyz").statusCode()).isEqualTo(200);
             assertThat(get("/healthz").statusCode()).isEqualTo(200);
-            assertThat(get("/metrics").asString()).contains("jvm_", "mastowatch_sign_ups_waiting");
+            assertThat(get("/metrics").asString())
+                    .contains("jvm_", "mastowatch_sign_ups_waiting", "mastowatch_dry_run", "mastowatch_loop_lanes");
         });
     }
 }

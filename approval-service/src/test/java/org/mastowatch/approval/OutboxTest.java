@@ -61,6 +61,8 @@ class OutboxTest {
                 .await()
                 .atMost(LIMIT));
         assertThat(waiting()).isGreaterThanOrEqualTo(5);
+        Awaitility.await().atMost(LIMIT).until(() -> shown("mastowatch.outbox.waiting") >= 5);
+        assertThat(shown("mastowatch.outbox.oldest")).isPositive();
         ServiceParts.kafka().resume();
         // Then
         try (TopicTail<Outcome> outcomes =
@@ -162,6 +164,10 @@ class OutboxTest {
         // Then
         assertThat(refusedData.test(failure)).isEqualTo(refused);
         assertThat(refusedData.test(new IllegalStateException())).isFalse();
+    }
+
+    private double shown(String gauge) {
+        return metrics.get(gauge).gauge().value();
     }
 
     private long waiting() {

@@ -97,7 +97,19 @@ class ReporterJourneyTest {
         assertThat(get("/metrics").asString())
                 .contains("mastowatch_reports_total{outcome=\"filed\"")
                 .contains("mastowatch_post_to_report_seconds_bucket")
-                .contains("mastowatch_ledger_waiting");
+                .contains("mastowatch_ledger_waiting")
+                .contains("mastowatch_ledger_oldest_seconds{state=\"filed\"")
+                .contains("mastowatch_dry_run 0.0")
+                .contains("mastowatch_panic_stop 0.0")
+                .contains("mastowatch_loop_busy{loop=\"filing\"")
+                .contains("mastowatch_loop_idle_seconds{loop=\"acts\"")
+                .contains("mastowatch_outbox_oldest_seconds")
+                .contains("mastowatch_token_refused{token=\"report\"")
+                .contains("mastowatch_record_age_seconds_count{topic=\"mastowatch.verdicts\"");
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(get("/metrics").asString())
+                        .contains("mastowatch_consumer_lag{channel=\"verdicts\",topic=\"mastowatch.verdicts\""));
         assertThat(get("/readyz").statusCode()).isEqualTo(200);
         assertThat(get("/livez").statusCode()).isEqualTo(200);
     }

@@ -3,12 +3,15 @@ package org.mastowatch.gateway.apikey;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,12 @@ class KeysTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    KeyEnds ends;
+
+    @Inject
+    MeterRegistry metrics;
 
     private static Response make(Map<String, Object> body) {
         return given().header("X-API-Key", GatewayParts.API_KEY)
@@ -63,6 +72,18 @@ class KeysTest {
         String key = made("scope " + scope, scope);
         // Then
         assertThat(status(key, method, path)).isEqualTo(status);
+    }
+
+    @Test
+    void the_first_end_of_a_key_shows_in_metrics() throws Throwable {
+        // When
+        Response made = make(Map.of("name", "Short", "scopes", List.of("read"), "expires_in_days", 1));
+        // Then
+        assertThat(made.statusCode()).isEqualTo(201);
+        VertxContextSupport.subscribeAndAwait(ends::look);
+        double end = metrics.get("mastowatch.key.expires.timestamp").gauge().value();
+        assertThat(Instant.ofEpochSecond((long) end))
+                .isBetween(Instant.now(), Instant.now().plusSeconds(86_400));
     }
 
     @Test

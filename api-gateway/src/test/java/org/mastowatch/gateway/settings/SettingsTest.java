@@ -61,6 +61,7 @@ class SettingsTest {
         }
         assertThat(read("/config").jsonPath().getBoolean("dry_run")).isFalse();
         assertThat(read("/healthz").jsonPath().getBoolean("dry_run")).isFalse();
+        assertThat(read("/metrics").asString()).contains("mastowatch_dry_run 0.0", "mastowatch_panic_stop 0.0");
     }
 
     @Test

@@ -53,7 +53,10 @@ class WebhookTest {
         }
         assertThat(get("/metrics").asString())
                 .contains("mastowatch_observed_total{kind=\"status\",source=\"webhook\"}")
-                .contains("mastowatch_webhook_total{outcome=\"taken\"}");
+                .contains("mastowatch_webhook_total{outcome=\"taken\"}")
+                .contains("mastowatch_webhook_in_flight 0.0")
+                .contains("mastowatch_webhook_places 512.0")
+                .contains("http_server_requests_seconds_bucket{");
     }
 
     @Test

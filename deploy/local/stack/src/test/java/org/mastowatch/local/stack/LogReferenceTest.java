@@ -13,15 +13,23 @@ class LogReferenceTest {
 
     /** What the formatter and tracing write into each line. */
     static final Set<String> OF_EVERY_LINE = Set.of(
-            "timestamp", "sequence", "level", "loggerName", "message", "service", "version", "hostName", "threadName",
-            "exception", "mdc");
+            "timestamp",
+            "sequence",
+            "level",
+            "loggerName",
+            "message",
+            "service",
+            "version",
+            "hostName",
+            "threadName",
+            "exception",
+            "mdc");
 
     private static final Set<String> OF_TRACING = Set.of("traceId", "spanId", "parentId", "sampled");
 
     private static final Pattern STATEMENT = Pattern.compile("(?s)\\b(?:LOG|log)\\b[.(].*?;");
     private static final Pattern WORD = Pattern.compile("[ \"]([a-zA-Z][A-Za-z0-9]*)=(?:%|\")");
-    private static final Pattern CONTEXT =
-            Pattern.compile("MDC\\.put\\(\"([a-zA-Z]+)\"|String KEY = \"([a-zA-Z]+)\"");
+    private static final Pattern CONTEXT = Pattern.compile("MDC\\.put\\(\"([a-zA-Z]+)\"|String KEY = \"([a-zA-Z]+)\"");
 
     @Test
     void thePageListsEveryKeyOnce() {
