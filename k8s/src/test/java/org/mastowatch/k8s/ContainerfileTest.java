@@ -44,7 +44,7 @@ class ContainerfileTest {
         String user = pod.at("/securityContext/runAsUser").asText() + ":"
                 + pod.at("/securityContext/runAsGroup").asText();
 
-        assertThat(of("USER")).containsExactly(user);
+        assertThat(of("USER")).containsExactly("build", user);
     }
 
     @Test
@@ -70,6 +70,21 @@ class ContainerfileTest {
                 .allSatisfy(module -> assertThat(ModuleFinder.ofSystem().find(module))
                         .as(module)
                         .isPresent());
+    }
+
+    /** A cache is taken only by a JVM that was told the same as the one that made it. */
+    @Test
+    void theCacheIsMadeAsItIsUsed() {
+        String training = Checkout.text("deploy/local/stack/src/main/java/org/mastowatch/local/stack/Service.java");
+
+        assertThat(of("ENTRYPOINT").getFirst()).contains("-XX:AOTCache=/app/app.aot");
+        assertThat(of("COPY")).anySatisfy(copied -> assertThat(copied).contains("/home/build/app/app.ao[t]"));
+        assertThat(of("RUN")).anySatisfy(run -> assertThat(run).contains("StackMain train"));
+        assertThat(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"))
+                .allSatisfy(flag -> {
+                    assertThat(of("ENTRYPOINT").getFirst()).contains(flag);
+                    assertThat(training).contains('"' + flag + '"');
+                });
     }
 
     @Test
