@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,13 +128,18 @@ public final class ChildProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Asks it to end, waits so long at most, then ends it. */
+    public void end(Duration patience) {
+        askToEnd();
+        if (!await((int) patience.toSeconds())) {
+            kill();
+        }
+    }
+
     /** Asks it to end, waits 20 s, then ends it. */
     @Override
     public void close() {
-        askToEnd();
-        if (!await(20)) {
-            kill();
-        }
+        end(Duration.ofSeconds(20));
     }
 
     private boolean await(int seconds) {

@@ -45,6 +45,7 @@ public final class KafkaBroker implements AutoCloseable {
                 Map.of(),
                 List.of(
                         Workspace.java().toString(),
+                        "-Xms32m",
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",

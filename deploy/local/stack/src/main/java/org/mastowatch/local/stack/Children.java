@@ -3,6 +3,7 @@ package org.mastowatch.local.stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -50,11 +51,11 @@ final class Children {
     }
 
     /** Ends them, all at once: what one has not passed on yet waits in Kafka or in its database. */
-    void stop() {
+    void stop(Duration patience) {
         synchronized (running) {
             running.forEach(ChildProcess::askToEnd);
             while (!running.isEmpty()) {
-                running.pop().close();
+                running.pop().end(patience);
             }
         }
     }

@@ -10,9 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mastowatch.emulator.oauth.Access;
+import org.mastowatch.local.parts.Ports;
 import org.mastowatch.secrets.SecretFiles;
 
 /**
@@ -35,15 +38,27 @@ record Environment(Path root, Path directory, Map<String, String> settings, Map<
             Map.entry("STREAM_PUBLIC", "remote"),
             Map.entry("STARTER_RULES_ENABLED", "true"));
 
+    private static final List<String> PORTS = Stream.concat(
+                    Stream.of(
+                            "EMULATOR_PORT",
+                            "LOCAL_POSTGRES_PORT",
+                            "LOCAL_REDIS_PORT",
+                            "LOCAL_KAFKA_PORT",
+                            "LOCAL_KAFKA_CONTROLLER_PORT"),
+                    Stream.of(Service.values()).map(Service::portSetting))
+            .toList();
+
     static Environment of(StackMain.Mode mode, Path root, Map<String, String> shell) {
         Path directory = mode.directory(root);
         Map<String, String> settings = new LinkedHashMap<>();
         Map<String, String> file = new LinkedHashMap<>();
         switch (mode) {
-            case DEMO -> {
-                settings.putAll(DEMO);
-                settings.put("INSTANCE_BASE", "http://127.0.0.1:" + port(shell, "EMULATOR_PORT", 3000));
-                ports(shell, settings);
+            case DEMO -> demo(shell, settings);
+            case TRAIN -> {
+                // A demo may run meanwhile.
+                Map<String, String> free = new LinkedHashMap<>();
+                PORTS.forEach(name -> free.put(name, Integer.toString(Ports.free())));
+                demo(free, settings);
             }
             case UP -> {
                 file.putAll(file(root.resolve(".env")));
@@ -55,6 +70,12 @@ record Environment(Path root, Path directory, Map<String, String> settings, Map<
             }
         }
         return new Environment(root, directory, Map.copyOf(settings), Map.copyOf(file));
+    }
+
+    private static void demo(Map<String, String> shell, Map<String, String> settings) {
+        settings.putAll(DEMO);
+        settings.put("INSTANCE_BASE", "http://127.0.0.1:" + port(shell, "EMULATOR_PORT", 3000));
+        ports(shell, settings);
     }
 
     Optional<String> get(String name) {

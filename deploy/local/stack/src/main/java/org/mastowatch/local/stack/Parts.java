@@ -1,12 +1,15 @@
 package org.mastowatch.local.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.local.parts.KafkaBroker;
 import org.mastowatch.local.parts.PostgresServer;
@@ -23,7 +26,7 @@ final class Parts {
     private final Terminal terminal;
     private @Nullable PostgresServer postgres;
     private @Nullable RedisServer redis;
-    private @Nullable KafkaBroker kafka;
+    private volatile @Nullable KafkaBroker kafka;
 
     Parts(Environment environment, Terminal terminal) {
         this.environment = environment;
@@ -68,23 +71,47 @@ final class Parts {
         Map<String, String> settings = new LinkedHashMap<>();
         Path directory = environment.directory();
         Instant begin = Instant.now();
-        if (environment.get(DATABASE).isEmpty()) {
-            postgres = PostgresServer.start(directory.resolve("postgres"), port(LocalPort.POSTGRES));
-            settings.put(DATABASE, postgres.url());
-            begin = started("PostgreSQL", begin);
+        // PostgreSQL and Kafka wait more than they work, so they start side by side.
+        CompletableFuture<Void> kafkaBeside = CompletableFuture.runAsync(
+                () -> startKafka(directory.resolve("kafka"), begin), task -> new Thread(task, "kafka").start());
+        try {
+            if (environment.get(DATABASE).isEmpty()) {
+                postgres = PostgresServer.start(directory.resolve("postgres"), port(LocalPort.POSTGRES));
+                settings.put(DATABASE, postgres.url());
+                started("PostgreSQL", begin);
+            }
+            if (environment.get(REDIS).isEmpty()) {
+                redis = RedisServer.start(directory.resolve("redis"), port(LocalPort.REDIS));
+                settings.put(REDIS, redis.url());
+                started("Redis", begin);
+            }
+        } finally {
+            // Whatever else failed, a broker that came up must be known to whoever stops it.
+            kafkaBeside.exceptionally(failed -> null).join();
         }
-        if (environment.get(REDIS).isEmpty()) {
-            redis = RedisServer.start(directory.resolve("redis"), port(LocalPort.REDIS));
-            settings.put(REDIS, redis.url());
-            begin = started("Redis", begin);
+        try {
+            kafkaBeside.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException failure) {
+                throw failure.getCause();
+            }
+            throw e;
         }
-        if (environment.get(KAFKA).isEmpty()) {
-            kafka = KafkaBroker.start(
-                    directory.resolve("kafka"), port(LocalPort.KAFKA), port(LocalPort.KAFKA_CONTROLLER));
+        if (kafka != null) {
             settings.put(KAFKA, kafka.bootstrap());
-            started("Kafka", begin);
         }
         return settings;
+    }
+
+    private void startKafka(Path directory, Instant begin) {
+        if (environment.get(KAFKA).isEmpty()) {
+            try {
+                kafka = KafkaBroker.start(directory, port(LocalPort.KAFKA), port(LocalPort.KAFKA_CONTROLLER));
+                started("Kafka", begin);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Where Kafka is, here or elsewhere. */
@@ -115,9 +142,7 @@ final class Parts {
         }
     }
 
-    private Instant started(String what, Instant begin) {
-        Instant now = Instant.now();
-        terminal.started(what, Duration.between(begin, now));
-        return now;
+    private void started(String what, Instant begin) {
+        terminal.started(what, Duration.between(begin, Instant.now()));
     }
 }

@@ -27,6 +27,14 @@ final class Stack {
 
     private static final Duration SERVICE_LIMIT = Duration.ofSeconds(120);
 
+    /** Long enough for every service to have had some work. */
+    private static final Duration TRAINING = Duration.ofSeconds(10);
+
+    /** A service that was trained writes its cache as it ends, which takes longer than to end. */
+    private static final Duration CACHE_LIMIT = Duration.ofMinutes(3);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
     private final StackMain.Mode mode;
     private final Environment environment;
     private final Terminal terminal;
@@ -65,12 +73,14 @@ final class Stack {
         starting = true;
         terminal.line("Starting:");
         Map<String, String> settings = new LinkedHashMap<>(environment.settings());
+        // It needs none of the parts, so it starts beside them.
+        Optional<ChildProcess> emulator = mode.emulated() ? Optional.of(startEmulator(settings)) : Optional.empty();
         settings.putAll(parts.start());
-        if (mode == StackMain.Mode.DEMO) {
-            startEmulator(settings);
+        if (emulator.isPresent()) {
+            awaitEmulator(emulator.get(), begin);
         }
         startServices(settings);
-        if (mode == StackMain.Mode.DEMO && !stopping) {
+        if (mode.emulated() && !stopping) {
             new DemoPolicy(http, gateway(), settings.getOrDefault("API_KEY", "")).publish();
         }
         terminal.line("");
@@ -79,11 +89,12 @@ final class Stack {
         showWhereToLook();
     }
 
-    /** Shows what happens until somebody stops us or a process dies. */
+    /** Shows what happens until somebody stops us, a process dies or the training is over. */
     void watch() throws IOException {
         watching = Thread.currentThread();
+        Instant end = mode == StackMain.Mode.TRAIN ? Instant.now().plus(TRAINING) : Instant.MAX;
         try (Feed feed = new Feed(parts.bootstrap(), terminal)) {
-            while (!stopping) {
+            while (!stopping && Instant.now().isBefore(end)) {
                 feed.show(Duration.ofMillis(300));
                 Optional<ChildProcess> dead = children.dead();
                 if (dead.isPresent() && !stopping) {
@@ -111,7 +122,7 @@ final class Stack {
         }
         awaitWatcher();
         try {
-            children.stop();
+            children.stop(mode == StackMain.Mode.TRAIN ? CACHE_LIMIT : STOP_LIMIT);
             parts.stop();
             if (lock != null) {
                 lock.release();
@@ -149,7 +160,7 @@ final class Stack {
 
     private Map<String, Integer> wantedPorts() {
         Map<String, Integer> ports = new LinkedHashMap<>();
-        if (mode == StackMain.Mode.DEMO) {
+        if (mode.emulated()) {
             ports.put("EMULATOR_PORT", environment.port("EMULATOR_PORT", 3000));
         }
         for (Service service : Service.values()) {
@@ -159,8 +170,7 @@ final class Stack {
         return ports;
     }
 
-    private void startEmulator(Map<String, String> settings) throws IOException {
-        Instant begin = Instant.now();
+    private ChildProcess startEmulator(Map<String, String> settings) throws IOException {
         int port = environment.port("EMULATOR_PORT", 3000);
         Path module = environment.root().resolve("deploy/local/emulator/target");
         Map<String, String> own = new LinkedHashMap<>(settings);
@@ -173,11 +183,12 @@ final class Stack {
         own.put(
                 "STATE_FILE",
                 environment.directory().resolve("emulator-state.json").toString());
-        ChildProcess emulator = children.start(
+        return children.start(
                 "emulator",
                 own,
                 List.of(
                         Workspace.java().toString(),
+                        "-Xms32m",
                         "-Xmx192m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
@@ -186,6 +197,10 @@ final class Stack {
                         "-cp",
                         module.resolve("classes") + ":" + module.resolve("lib") + "/*",
                         "org.mastowatch.emulator.EmulatorMain"));
+    }
+
+    private void awaitEmulator(ChildProcess emulator, Instant begin) {
+        int port = environment.port("EMULATOR_PORT", 3000);
         if (!Ports.await(port, Duration.ofSeconds(30), emulator::alive)) {
             throw new StackProblem("The emulator did not start. Its last words are in " + emulator.log());
         }
@@ -196,29 +211,13 @@ final class Stack {
         Instant begin = Instant.now();
         Map<Service, ChildProcess> started = new LinkedHashMap<>();
         for (Service service : Service.values()) {
-            Path jar = environment.root().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
-            if (!Files.exists(jar)) {
-                throw new StackProblem(service.folder() + " is not built. Run ./mastowatch build.");
-            }
             Map<String, String> own = new LinkedHashMap<>(settings);
             if (service != Service.GATEWAY) {
                 // Nobody but this machine asks the others anything.
                 own.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
             }
-            started.put(
-                    service,
-                    children.start(
-                            service.folder(),
-                            own,
-                            List.of(
-                                    Workspace.java().toString(),
-                                    "-Xmx320m",
-                                    "-XX:+UseSerialGC",
-                                    "-XX:+UseCompactObjectHeaders",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow",
-                                    "-jar",
-                                    jar.toString())));
+            List<String> command = service.command(environment.root(), mode == StackMain.Mode.TRAIN);
+            started.put(service, children.start(service.folder(), own, command));
         }
         for (Map.Entry<Service, ChildProcess> each : started.entrySet()) {
             awaitReady(each.getKey(), each.getValue());
@@ -269,7 +268,7 @@ final class Stack {
         terminal.line("  API docs     " + gateway + "/q/swagger-ui");
         terminal.line("  Metrics      " + gateway + "/metrics (and /metrics on each service)");
         terminal.line("  Webhooks to  " + gateway + "/webhooks/mastodon_events");
-        if (mode == StackMain.Mode.DEMO) {
+        if (mode.emulated()) {
             terminal.line("  Emulator     http://127.0.0.1:" + environment.port("EMULATOR_PORT", 3000));
             terminal.line(
                     "  API key      demo-api-key, as in: curl -H 'X-API-Key: demo-api-key' " + gateway + "/rules");

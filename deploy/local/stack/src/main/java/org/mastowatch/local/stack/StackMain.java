@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.mastowatch.local.parts.Workspace;
 
-/** {@code StackMain demo} or {@code StackMain up}: runs the suite until Ctrl-C. */
+/**
+ * {@code StackMain demo} or {@code StackMain up} runs the suite until Ctrl-C; {@code StackMain train} runs it once for the caches
+ * that the others start with, and ends.
+ */
 public final class StackMain {
 
     private StackMain() {}
@@ -38,6 +41,9 @@ public final class StackMain {
         try {
             stack.start();
             stack.watch();
+            if (mode == Mode.TRAIN) {
+                System.exit(0);
+            }
         } catch (StackProblem problem) {
             terminal.problem(problem);
             System.exit(1);
@@ -51,7 +57,8 @@ public final class StackMain {
     /** What to run. */
     enum Mode {
         DEMO("demo"),
-        UP("up");
+        UP("up"),
+        TRAIN("train");
 
         private final String word;
 
@@ -68,9 +75,14 @@ public final class StackMain {
             return null;
         }
 
+        /** Whether it runs over the emulator, and with settings of its own. */
+        boolean emulated() {
+            return this != UP;
+        }
+
         /** Where it keeps what it must keep. */
         Path directory(Path root) {
-            return root.resolve("var").resolve(word);
+            return root.resolve(this == TRAIN ? "target" : "var").resolve(word);
         }
     }
 }

@@ -120,20 +120,11 @@ final class Suite {
     }
 
     void start(Service service) {
-        Path jar = Workspace.root().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
         try {
             services.put(
                     service,
                     ChildProcess.start(
-                            service.folder(),
-                            directory,
-                            settings,
-                            List.of(
-                                    Workspace.java().toString(),
-                                    "-Xmx320m",
-                                    "-XX:+UseSerialGC",
-                                    "-jar",
-                                    jar.toString())));
+                            service.folder(), directory, settings, service.command(Workspace.root(), false)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -141,7 +132,6 @@ final class Suite {
 
     /** A further gateway over the same parts, where people can sign in too. */
     ChildProcess anotherGateway(int port, String publicUrl) {
-        Path jar = Workspace.root().resolve(Service.GATEWAY.folder()).resolve("target/quarkus-app/quarkus-run.jar");
         Map<String, String> own = new LinkedHashMap<>(settings);
         own.put(Service.GATEWAY.portSetting(), Integer.toString(port));
         own.put("PUBLIC_URL", publicUrl);
@@ -149,10 +139,7 @@ final class Suite {
         own.put("OAUTH_CLIENT_SECRET", Access.DEMO_SECRET);
         try {
             return ChildProcess.start(
-                    "gateway-" + port,
-                    directory,
-                    own,
-                    List.of(Workspace.java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-jar", jar.toString()));
+                    "gateway-" + port, directory, own, Service.GATEWAY.command(Workspace.root(), false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
