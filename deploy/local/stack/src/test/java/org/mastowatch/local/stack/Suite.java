@@ -49,6 +49,7 @@ final class Suite {
     final KafkaBroker kafka;
     final PostgresServer postgres;
     final RedisServer redis;
+    final TraceCollector traces;
     final Path directory;
     private final Map<Service, Integer> ports = new EnumMap<>(Service.class);
     private final Map<Service, ChildProcess> services = new EnumMap<>(Service.class);
@@ -60,6 +61,7 @@ final class Suite {
         directory = Files.createTempDirectory("mastowatch-journeys");
         postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
         redis = RedisServer.start(directory.resolve("redis"), Ports.free());
+        traces = TraceCollector.start();
         kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
         for (Service service : Service.values()) {
             ports.put(service, Ports.free());
@@ -73,6 +75,9 @@ final class Suite {
         settings.put("MASTODON_ADMIN_TOKEN", MastodonEmulator.ADMIN_TOKEN);
         settings.put("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN);
         settings.put("WEBHOOK_SECRET", EmulatorOptions.TEST_SECRET);
+        // Only what says so itself is traced, so that load stays load.
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", traces.endpoint());
+        settings.put("OTEL_TRACES_SAMPLER_ARG", "0");
         settings.put("API_KEY", API_KEY);
         settings.put("REQUESTS_PER_MINUTE", "0");
         settings.put("OAUTH_CLIENT_ID", Access.DEMO_CLIENT);
@@ -162,6 +167,10 @@ final class Suite {
                                                 .GET())
                                         .statusCode()
                                 == 200);
+    }
+
+    int port(Service service) {
+        return ports.get(service);
     }
 
     String gateway(String path) {
@@ -373,6 +382,7 @@ final class Suite {
     private void stop() {
         services.values().forEach(ChildProcess::kill);
         mastodon.close();
+        traces.close();
         kafka.close();
         redis.close();
         try {
