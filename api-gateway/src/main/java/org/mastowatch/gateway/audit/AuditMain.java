@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mastowatch.postgres.DatabaseUrl;
+import org.mastowatch.secrets.SecretFilesConfigSource;
 
 /**
  * {@code ./mastowatch audit verify}: proves the audit log, or names the first entry that does not hold. Ends with 0 where it
@@ -32,14 +33,25 @@ public final class AuditMain {
     }
 
     public static void main(String... args) {
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .addSystemSources()
-                .withSources(new DotEnvConfigSourceProvider()
-                        .getConfigSources(Thread.currentThread().getContextClassLoader()))
-                .build();
-        Function<String, Optional<String>> settings =
-                name -> Optional.ofNullable(config.getRawValue(name)).filter(value -> !value.isBlank());
-        System.exit(new AuditMain(settings, new PrintStream(System.out, true)).run(List.of(args)));
+        PrintStream out = new PrintStream(System.out, true);
+        System.exit(new AuditMain(settings(out), out).run(List.of(args)));
+    }
+
+    /** As a service reads them, from .env and files of secrets too. */
+    private static Function<String, Optional<String>> settings(PrintStream out) {
+        try {
+            SmallRyeConfig config = new SmallRyeConfigBuilder()
+                    .addSystemSources()
+                    .withSources(new DotEnvConfigSourceProvider()
+                            .getConfigSources(Thread.currentThread().getContextClassLoader()))
+                    .withSources(new SecretFilesConfigSource())
+                    .build();
+            return name -> Optional.ofNullable(config.getRawValue(name)).filter(value -> !value.isBlank());
+        } catch (IllegalArgumentException wrongSetting) {
+            out.println("not verified: " + wrongSetting.getMessage());
+            System.exit(UNKNOWN);
+            throw wrongSetting;
+        }
     }
 
     /** Says one line; the exit code. */

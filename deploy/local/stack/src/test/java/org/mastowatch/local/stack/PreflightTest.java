@@ -121,6 +121,29 @@ class PreflightTest {
         assertThat(Files.getPosixFilePermissions(environment.keyFile())).hasSize(2);
     }
 
+    @Test
+    void secrets_in_files_pass_like_others_and_no_key_is_made_beside_one() throws Exception {
+        // Given
+        Path secrets = Files.createDirectory(root.resolve("secrets"));
+        Files.writeString(secrets.resolve("MASTODON_ADMIN_TOKEN"), MastodonEmulator.ADMIN_TOKEN + "\n");
+        Files.writeString(secrets.resolve("MASTODON_REPORT_TOKEN"), MastodonEmulator.REPORT_TOKEN);
+        Files.writeString(secrets.resolve("WEBHOOK_SECRET"), "0123456789abcdef");
+        Files.writeString(secrets.resolve("API_KEY"), "key-of-the-file");
+        Files.writeString(
+                root.resolve(".env"),
+                "INSTANCE_BASE=" + mastodon.baseUrl() + "\nMASTODON_ADMIN_TOKEN=\nSECRETS_DIR=" + secrets + "\n");
+        // When
+        Environment environment = up(Map.of());
+        // Then
+        assertThatCode(() -> {
+                    Preflight.settings(environment);
+                    Preflight.instance(environment);
+                })
+                .doesNotThrowAnyException();
+        assertThat(environment.get("API_KEY")).contains("key-of-the-file");
+        assertThat(environment.settings()).doesNotContainKey("API_KEY");
+    }
+
     private StackProblem refused(Map<String, String> settings) {
         return catchThrowableOfType(StackProblem.class, () -> Preflight.instance(up(settings)));
     }
