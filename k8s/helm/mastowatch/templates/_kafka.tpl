@@ -36,6 +36,10 @@
   compacted: true
   writers: [gateway]
   readers: [approval]
+- name: mastowatch.instance
+  compacted: true
+  writers: [poller]
+  readers: [gateway, poller]
 {{- end }}
 
 {{/* The consumer groups of each service. Those of lag are what a ScaledObject looks at. */}}

@@ -11,7 +11,7 @@ final class DeadLetterTopics {
 
     /** What others hold may name people or quote them; registrations hold addresses. */
     private static final Set<String> SHOWN =
-            Set.of(Topics.OUTCOMES, Topics.RULESETS, Topics.SETTINGS, Topics.SIGN_UP_POLICIES);
+            Set.of(Topics.OUTCOMES, Topics.RULESETS, Topics.SETTINGS, Topics.SIGN_UP_POLICIES, Topics.INSTANCE);
 
     private static final List<String> OWN =
             Stream.concat(Topics.TIMED.stream(), Topics.COMPACTED.stream()).toList();

@@ -38,6 +38,9 @@ public final class Topics {
     /** {@link SignUpEvent}: how sign-ups stand, from the approval-service to the gateway. */
     public static final String SIGN_UPS = "mastowatch.signups";
 
+    /** {@link InstanceReading}, compacted, under {@link #CURRENT}. */
+    public static final String INSTANCE = "mastowatch.instance";
+
     /** The key under which the compacted topics hold what is in force. */
     public static final String CURRENT = "current";
 
@@ -56,7 +59,7 @@ public final class Topics {
             SIGN_UPS);
 
     /** Every topic that keeps the last record of a key. */
-    public static final List<String> COMPACTED = List.of(RULESETS, SETTINGS, SIGN_UP_POLICIES);
+    public static final List<String> COMPACTED = List.of(RULESETS, SETTINGS, SIGN_UP_POLICIES, INSTANCE);
 
     private Topics() {}
 

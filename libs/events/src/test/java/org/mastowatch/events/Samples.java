@@ -269,6 +269,7 @@ final class Samples {
         all.put(
                 "outcome-scan",
                 outcome(Outcome.Kind.SCAN_PROGRESSED, null, null, new Outcome.ScanStanding("7", 4, 200, 3100)));
+        all.put("instance-reading", InstanceSample.reading(SEEN));
         return all;
     }
 
