@@ -19,11 +19,14 @@ import org.mastowatch.rules.EvaluationResult;
 @ApplicationScoped
 class Analysis {
 
+    private static final String STATUS = "status";
+
     private final RulesInForce rules;
     private final WindowStore windows;
     private final WindowFill fill;
     private final VerdictPublisher verdicts;
     private final Evaluations evaluations;
+    private final SeenPosts seenPosts;
     private final Clock clock;
 
     Analysis(
@@ -32,12 +35,14 @@ class Analysis {
             WindowFill fill,
             VerdictPublisher verdicts,
             Evaluations evaluations,
+            SeenPosts seenPosts,
             Clock clock) {
         this.rules = rules;
         this.windows = windows;
         this.fill = fill;
         this.verdicts = verdicts;
         this.evaluations = evaluations;
+        this.seenPosts = seenPosts;
         this.clock = clock;
     }
 
@@ -46,7 +51,7 @@ class Analysis {
             case ObservedStatus.Seen seen ->
                 judge(new Case(
                         seen.eventId(),
-                        "status",
+                        STATUS,
                         seen.observedAt(),
                         seen.post().editedAt() == null
                                 ? seen.post().createdAt()
@@ -96,8 +101,18 @@ class Analysis {
             return told.chain(() -> known.read()
                             ? windows.saveObserved(accountId, result.window())
                             : Uni.createFrom().voidItem())
-                    .invoke(() -> fillIfNeeded(judged, inForce, known, result.window()));
+                    .invoke(() -> {
+                        countPosts(judged, known);
+                        fillIfNeeded(judged, inForce, known, result.window());
+                    });
         });
+    }
+
+    /** Posts of reports were seen before, or long ago. */
+    private void countPosts(Case judged, WindowStore.Windows known) {
+        if (known.read() && judged.kind().equals(STATUS)) {
+            judged.posts().forEach(post -> seenPosts.count(judged.account(), post, known.observed()));
+        }
     }
 
     private void fillIfNeeded(Case judged, CompiledRuleSet inForce, WindowStore.Windows known, AccountWindow now) {

@@ -11,4 +11,7 @@ interface AnalyzerConfig {
 
     /** How often a replica tells how much it evaluated. */
     Duration tallyInterval();
+
+    /** How often a replica adds the posts that it saw to those of all replicas. */
+    Duration postsInterval();
 }
