@@ -23,6 +23,8 @@ import org.mastowatch.mastodon.StartupCheck;
 import org.mastowatch.mastodon.TokenRole;
 import org.mastowatch.poller.account.AccountsPoll;
 import org.mastowatch.poller.account.CurrentRules;
+import org.mastowatch.poller.instance.InstanceConfig;
+import org.mastowatch.poller.instance.InstancePoll;
 import org.mastowatch.poller.lease.Lease;
 import org.mastowatch.poller.lease.LeaseStore;
 import org.mastowatch.poller.lease.Tenure;
@@ -61,6 +63,8 @@ class PollerJobs {
     private final StreamWatch stream;
     private final ToldEvents toldEvents;
     private final ScanJobs scans;
+    private final InstancePoll instance;
+    private final InstanceConfig instanceConfig;
 
     PollerJobs(
             Scheduler scheduler,
@@ -78,7 +82,9 @@ class PollerJobs {
             Forgetting forgetting,
             StreamWatch stream,
             ToldEvents toldEvents,
-            ScanJobs scans) {
+            ScanJobs scans,
+            InstancePoll instance,
+            InstanceConfig instanceConfig) {
         this.scheduler = scheduler;
         this.config = config;
         this.metrics = metrics;
@@ -94,6 +100,8 @@ class PollerJobs {
         this.stream = stream;
         this.toldEvents = toldEvents;
         this.scans = scans;
+        this.instance = instance;
+        this.instanceConfig = instanceConfig;
     }
 
     void onStart(@Observes StartupEvent event) {
@@ -125,6 +133,14 @@ class PollerJobs {
         poll("sign-ups", config.pendingInterval(), signUps::tick);
         poll("unannounced", UNANNOUNCED_INTERVAL, on -> toldEvents.lookForUnannounced());
         scans.schedule(this::poll);
+        poll("instance", instanceConfig.look(), instance::tick);
+        every(
+                "instance-shown",
+                instanceConfig.look(),
+                () -> Uni.createFrom().item(() -> {
+                    instance.polls(lease.tenure().isPresent());
+                    return null;
+                }));
         if (stream.wanted()) {
             every(
                     "stream",

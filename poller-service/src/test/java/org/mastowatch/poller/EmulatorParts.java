@@ -25,6 +25,7 @@ public final class EmulatorParts implements QuarkusTestResourceLifecycleManager 
                 Map.entry("mastowatch.poller.posts-interval", "PT1H"),
                 Map.entry("mastowatch.poller.reports-interval", "PT1H"),
                 Map.entry("mastowatch.poller.pending-interval", "PT1H"),
+                Map.entry("mastowatch.instance.look", "PT1H"),
                 Map.entry("mastowatch.scan.interval", "PT1H"),
                 Map.entry("mastowatch.scan.progress-every", "PT1H"));
     }
