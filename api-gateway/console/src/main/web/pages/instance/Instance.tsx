@@ -11,7 +11,7 @@ import { Time } from "../../parts/Time";
 import { Waiting } from "../../parts/Waiting";
 import { formatNumber, useText } from "../../strings/text";
 import { Retention } from "./Retention";
-import { Shares } from "./Shares";
+import { Domains, Shares } from "./Shares";
 import { instanceTexts } from "./texts";
 
 export type Figures = Answer<"GET /analytics/instance">;
@@ -71,7 +71,17 @@ function Drawn({ figures }: { figures: Figures }) {
         {MEASURES.map((key) => (
           <Total key={key} name={t(key)} measure={byKey.get(key)} days={figures.days} />
         ))}
-        <Figure label={t("peers")} value={figures.peers ?? "–"} note={figures.peers === null ? t("unknown") : undefined} />
+        <Figure
+          label={t("peers")}
+          value={figures.peers ?? "–"}
+          note={figures.peers === null ? t("unknown") : typeof figures.peers_new === "number" ? t("peersNew", { n: figures.peers_new }) : undefined}
+        />
+        {figures.size && (
+          <>
+            <Figure label={t("users")} value={figures.size.users} note={t("activeMonth", { n: figures.size.active_month })} />
+            <Figure label={t("postsOwn")} value={figures.size.posts} />
+          </>
+        )}
       </div>
       <div className="charts">
         {figures.measures ? (
@@ -88,6 +98,11 @@ function Drawn({ figures }: { figures: Figures }) {
           <Shares dimensions={figures.dimensions} days={figures.days} />
         ) : (
           <Untold title={t("dimensions")} why={why("dimensions")} />
+        )}
+        {figures.posts_by_domain && figures.posts_by_domain.length > 0 ? (
+          <Domains domains={figures.posts_by_domain} />
+        ) : (
+          <Untold title={t("domainsSays")} why={why("posts_by_domain")} />
         )}
       </div>
       {figures.retention ? (

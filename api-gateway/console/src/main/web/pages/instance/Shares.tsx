@@ -64,6 +64,25 @@ function Rows({ title, unit, shares, days, spoken = false }: { title: string; un
   );
 }
 
+/** Posts that were seen lately, by the server of their authors. */
+export function Domains({ domains }: { domains: NonNullable<Figures["posts_by_domain"]> }) {
+  const t = useText(instanceTexts);
+  const drawn = useMemo(
+    () => ({
+      labels: domains.map((each) => (each.domain === "local" || each.domain === "other" ? t(each.domain) : each.domain)),
+      series: [{ name: t("posts"), values: domains.map((each) => each.posts) }],
+    }),
+    // The words follow from the language.
+    // eslint-disable-next-line
+    [domains, t.language],
+  );
+  return (
+    <section className="card">
+      <Chart title={t("domainsSays")} labels={drawn.labels} series={drawn.series} kind="rows" height={Math.max(120, 40 + ROW * domains.length)} />
+    </section>
+  );
+}
+
 const UNITS = [
   ["TB", 1e12],
   ["GB", 1e9],

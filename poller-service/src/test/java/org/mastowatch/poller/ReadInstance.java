@@ -69,7 +69,9 @@ abstract class ReadInstance {
     InstanceReading look() {
         poll.tick(bench.tenure());
         InstanceReading expected = poll.reading(bench.tenure());
-        Awaitility.await().atMost(LIMIT).until(() -> !told.seen(expected::equals).isEmpty());
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> !told.seen(expected::equals).isEmpty());
         return expected;
     }
 
@@ -87,8 +89,9 @@ abstract class ReadInstance {
                 .minusDays(daysAgo)
                 .atTime(12, 0)
                 .toInstant(ZoneOffset.UTC);
-        mastodon.createAccount(NewAccount.local("y" + UUID.randomUUID().toString().substring(0, 8))
-                .createdAt(noon));
+        mastodon.createAccount(
+                NewAccount.local("y" + UUID.randomUUID().toString().substring(0, 8))
+                        .createdAt(noon));
     }
 
     static <T extends Part> T part(InstanceReading reading, Class<T> type) {

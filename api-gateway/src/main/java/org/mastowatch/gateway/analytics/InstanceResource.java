@@ -11,10 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/analytics/instance")
 class InstanceResource {
 
-    private final InstanceDesk desk;
+    private final InstanceReadings readings;
 
-    InstanceResource(InstanceDesk desk) {
-        this.desk = desk;
+    InstanceResource(InstanceReadings readings) {
+        this.readings = readings;
     }
 
     @GET
@@ -22,13 +22,14 @@ class InstanceResource {
             summary = "The instance in numbers, as its own dashboard has them",
             description =
                     "Active and new users, interactions, reports, sources of sign-ups, languages, servers, space, versions,"
-                            + " retention, peers and weekly activity. Read from Mastodon when somebody looks and kept for an"
-                            + " hour for all gateways; as_of says when, and is null until the first reading is over. What the"
-                            + " instance does not tell is null and stands in missing. While reading is true, look again in"
-                            + " a few seconds.")
+                            + " retention, peers known and new, weekly activity, size, and posts by domain. The poller-service"
+                            + " reads them part by part, at the pace of INSTANCE_INTERVAL; this is the last reading. parts"
+                            + " says of each when it was read, and why not since; as_of is the newest of these times, null"
+                            + " before the first. What was never told is null and stands in missing. While reading is true,"
+                            + " look again in a few seconds.")
     public Uni<InstanceFigures> figures(
             @QueryParam("days") @DefaultValue("30") @Pattern(regexp = "7|30|90", message = "It must be 7, 30 or 90.")
                     String days) {
-        return desk.figures(Integer.parseInt(days));
+        return Uni.createFrom().item(() -> InstanceView.of(readings.parts(), Integer.parseInt(days)));
     }
 }
