@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Settings;
 import org.mastowatch.reporter.ledger.Incident;
@@ -24,15 +25,18 @@ final class FilingLoop {
 
     private final Ledger ledger;
     private final WriteGate gate;
+    private final Supplier<Uni<Boolean>> complete;
     private final Filer filer;
     private final FilingSpans spans;
     private final ClaimedWork<Incident> work;
     private final Clock clock;
     private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
 
+    /** @param complete whether the ledger knows every report of ours by now; nothing is filed before */
     FilingLoop(
             Ledger ledger,
             WriteGate gate,
+            Supplier<Uni<Boolean>> complete,
             Filer filer,
             FilingSpans spans,
             Troubles troubles,
@@ -40,6 +44,7 @@ final class FilingLoop {
             Clock clock) {
         this.ledger = ledger;
         this.gate = gate;
+        this.complete = complete;
         this.filer = filer;
         this.spans = spans;
         this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
@@ -53,15 +58,21 @@ final class FilingLoop {
      * @return how many there were
      */
     Uni<Integer> run(int most) {
-        return gate.ask()
-                .flatMap(permit -> switch (permit) {
+        // Looking changes nothing at Mastodon, so a panic stop is the time for it.
+        return complete.get()
+                .flatMap(known -> gate.ask().flatMap(permit -> switch (permit) {
                     case Permit.Stopped stopped -> ledger.holdDue().replaceWith(0);
-                    case Permit.DryRun dryRun -> take(most);
-                    case Permit.Open open -> noteCaps(open.settings()).chain(() -> take(most));
-                })
+                    case Permit.DryRun dryRun -> known ? take(most) : nothing();
+                    case Permit.Open open -> known ? noteCaps(open.settings()).chain(() -> take(most)) : nothing();
+                }))
                 .ifNoItem()
                 .after(LIMIT.plus(LEASE))
                 .fail();
+    }
+
+    /** Until it is known what stands in Mastodon, each report might be one of them. */
+    private static Uni<Integer> nothing() {
+        return Uni.createFrom().item(0);
     }
 
     private Uni<Void> noteCaps(Settings settings) {

@@ -18,6 +18,7 @@ import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.ReporterConfig;
+import org.mastowatch.reporter.ledger.Adoptions;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.Waits;
 import org.mastowatch.reporter.startup.Started;
@@ -46,6 +47,7 @@ class FilingSchedule implements Loop {
     FilingSchedule(
             Vertx vertx,
             Ledger ledger,
+            Adoptions adoptions,
             LiveSettings settings,
             RedisAPI redis,
             MastodonClient mastodon,
@@ -64,6 +66,7 @@ class FilingSchedule implements Loop {
         FilingLoop loop = new FilingLoop(
                 ledger,
                 gate,
+                new ForgottenReports(adoptions, mastodon, own, config, clock)::known,
                 new Filer(
                         ledger,
                         gate,

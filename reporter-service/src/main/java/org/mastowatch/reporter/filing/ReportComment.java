@@ -2,6 +2,9 @@ package org.mastowatch.reporter.filing;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mastowatch.mastodon.NewReport;
 import org.mastowatch.reporter.ledger.ReportContents;
 
@@ -9,6 +12,8 @@ import org.mastowatch.reporter.ledger.ReportContents;
 final class ReportComment {
 
     private static final String FORWARDED = "Automated report by a moderation tool.";
+
+    private static final Pattern TAG = Pattern.compile("\\[mw:([0-9a-f]{16})]\\s*$");
 
     private ReportComment() {}
 
@@ -29,6 +34,12 @@ final class ReportComment {
     /** The marker as it stands in a comment. */
     static String tag(String marker) {
         return "[mw:" + marker + "]";
+    }
+
+    /** The marker that a comment of ours ends with. */
+    static Optional<String> marker(String comment) {
+        Matcher tag = TAG.matcher(comment);
+        return tag.find() ? Optional.of(tag.group(1)) : Optional.empty();
     }
 
     private static String oneLine(String text) {

@@ -53,6 +53,11 @@ class IncidentStore {
                 .execute(values(reportId)));
     }
 
+    Uni<Optional<Incident>> byMarker(SqlConnection tx, String marker) {
+        return one(tx.preparedQuery("select * from incident where marker = $1 for update")
+                .execute(values(marker)));
+    }
+
     Uni<Optional<Incident>> locked(SqlConnection tx, UUID id) {
         return one(tx.preparedQuery("select * from incident where id = $1 for update")
                 .execute(values(id)));

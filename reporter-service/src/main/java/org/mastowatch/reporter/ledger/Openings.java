@@ -3,6 +3,7 @@ package org.mastowatch.reporter.ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,12 +43,13 @@ class Openings {
     Uni<Void> open(SqlConnection tx, Opening opening, FreshEvidence fresh, Duration gatherTime) {
         Instant now = clock.instant();
         Instant fileAfter = now.plus(gatherTime);
+        String marker = HexFormat.of().toHexDigits(random.nextLong());
         Incident incident = new Incident(
-                UUID.randomUUID(),
+                idOf(marker),
                 opening.accountId(),
                 opening.acct(),
                 opening.domain(),
-                HexFormat.of().toHexDigits(random.nextLong()),
+                marker,
                 new IncidentState.Gathering(fileAfter),
                 0,
                 fresh.score(),
@@ -68,6 +70,11 @@ class Openings {
                         incident.accountId(),
                         incident.triggerEventId(),
                         fresh.hits().stream().map(each -> each.hit().ruleName()).toList()));
+    }
+
+    /** The incident with this marker, so that a report found in Mastodon is known as the one that it was. */
+    static UUID idOf(String marker) {
+        return UUID.nameUUIDFromBytes(("incident " + marker).getBytes(StandardCharsets.US_ASCII));
     }
 
     /**

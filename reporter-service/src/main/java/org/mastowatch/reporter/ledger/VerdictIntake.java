@@ -19,7 +19,8 @@ import org.mastowatch.reporter.ReporterConfig;
 /**
  * Turns verdicts into incidents. Only evidence that belongs to no filed or closed incident counts; it opens an incident
  * when its score reaches the threshold, and joins one that is open whatever its score. Below the threshold it is not
- * remembered, so that a later, higher score still counts it.
+ * remembered, so that a later, higher score still counts it. What was seen before a report was filed that the ledger
+ * had forgotten is what that report is about.
  */
 @ApplicationScoped
 class VerdictIntake {
@@ -27,6 +28,7 @@ class VerdictIntake {
     private final Pool pool;
     private final IncidentStore incidents;
     private final EvidenceStore evidence;
+    private final AdoptionStore adoptions;
     private final ReporterConfig config;
     private final Clock clock;
     private final Openings openings;
@@ -35,12 +37,14 @@ class VerdictIntake {
             Pool pool,
             IncidentStore incidents,
             EvidenceStore evidence,
+            AdoptionStore adoptions,
             ReporterConfig config,
             Clock clock,
             Openings openings) {
         this.pool = pool;
         this.incidents = incidents;
         this.evidence = evidence;
+        this.adoptions = adoptions;
         this.config = config;
         this.clock = clock;
         this.openings = openings;
@@ -73,14 +77,25 @@ class VerdictIntake {
                             if (fresh.isEmpty()) {
                                 return Uni.createFrom().item(Effect.NONE);
                             }
-                            if (open.isPresent()) {
+                            if (open.isPresent() && open.get().state() instanceof IncidentState.Filed) {
                                 return join(tx, open.get(), fresh, settings);
                             }
-                            return fresh.opens(settings.reportThreshold())
-                                    ? openings.open(tx, Openings.Opening.by(verdict), fresh, config.gatherTime())
-                                            .replaceWith(Effect.OPENED)
-                                    : Uni.createFrom().item(Effect.NONE);
+                            return adoptions
+                                    .covering(tx, verdict.accountId(), verdict.observedAt())
+                                    .flatMap(covering -> covering.isPresent()
+                                            ? evidence.add(tx, covering.get(), verdict.accountId(), fresh)
+                                                    .replaceWith(Effect.NONE)
+                                            : open.isPresent()
+                                                    ? join(tx, open.get(), fresh, settings)
+                                                    : open(tx, verdict, fresh, settings));
                         }));
+    }
+
+    private Uni<Effect> open(SqlConnection tx, VerdictEvent.Verdict verdict, FreshEvidence fresh, Settings settings) {
+        return fresh.opens(settings.reportThreshold())
+                ? openings.open(tx, Openings.Opening.by(verdict), fresh, config.gatherTime())
+                        .replaceWith(Effect.OPENED)
+                : Uni.createFrom().item(Effect.NONE);
     }
 
     /** What another rule finds in a thing that still gathers is worth adding; once it is filed it is known. */

@@ -1,6 +1,7 @@
 package org.mastowatch.reporter.filing;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Singleton;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.mastowatch.emulator.FiledReport;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.instance.NewAccount;
@@ -29,6 +31,7 @@ import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.ReporterConfig;
+import org.mastowatch.reporter.ledger.Adoptions;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.LedgerDoor;
 import org.mastowatch.tracing.Spans;
@@ -44,6 +47,7 @@ class Desk {
 
     final Ledger ledger;
     final LedgerDoor door;
+    private final Adoptions adoptions;
     final MastodonConfig mastodonConfig;
     final ReporterConfig config;
     private final RedisAPI redis;
@@ -56,6 +60,7 @@ class Desk {
     Desk(
             Ledger ledger,
             LedgerDoor door,
+            Adoptions adoptions,
             MastodonConfig mastodonConfig,
             ReporterConfig config,
             RedisAPI redis,
@@ -65,6 +70,7 @@ class Desk {
             Vertx vertx) {
         this.ledger = ledger;
         this.door = door;
+        this.adoptions = adoptions;
         this.mastodonConfig = mastodonConfig;
         this.config = config;
         this.redis = redis;
@@ -94,6 +100,15 @@ class Desk {
     }
 
     FilingLoop loop() {
+        return loop(() -> Uni.createFrom().item(true));
+    }
+
+    /** A loop of a process that starts now, and looks first which reports stand in Mastodon. */
+    FilingLoop startingLoop() {
+        return loop(new ForgottenReports(adoptions, mastodon, own, config, CLOCK)::known);
+    }
+
+    private FilingLoop loop(Supplier<Uni<Boolean>> complete) {
         WriteGate gate = new WriteGate(() -> Optional.ofNullable(settings), redis);
         Troubles troubles = new Troubles(metrics);
         Filer filer = new Filer(
@@ -106,12 +121,16 @@ class Desk {
                 mastodonConfig.httpTimeout(),
                 troubles,
                 CLOCK);
-        return new FilingLoop(ledger, gate, filer, new FilingSpans(Spans.none(), ledger), troubles, vertx, CLOCK);
+        return new FilingLoop(
+                ledger, gate, complete, filer, new FilingSpans(Spans.none(), ledger), troubles, vertx, CLOCK);
     }
 
     /** Runs one loop until nothing is due. */
     void run() {
-        FilingLoop loop = loop();
+        run(loop());
+    }
+
+    void run(FilingLoop loop) {
         while (loop.run(4).await().atMost(LIMIT) > 0) {
             // Each round brings on what is due now; the clock stands still, so there is an end.
         }
