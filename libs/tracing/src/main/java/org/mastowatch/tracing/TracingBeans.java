@@ -6,6 +6,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Offers spans to the services. */
@@ -13,6 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TracingBeans {
 
     private static final String NAME = "org.mastowatch";
+
+    /** Also where a setting is there and empty, as files for containers tend to have them. */
+    private static final String DEFAULT_SAMPLER = "parentbased_traceidratio";
+
+    private static final String ALL = "1.0";
 
     @Produces
     @Singleton
@@ -27,13 +33,13 @@ class TracingBeans {
     @Produces
     @Singleton
     AutoConfiguredOpenTelemetrySdkBuilderCustomizer choices(
-            @ConfigProperty(name = "mastowatch.tracing.sampler") String sampler,
-            @ConfigProperty(name = "quarkus.otel.traces.sampler.arg") String share) {
+            @ConfigProperty(name = "mastowatch.tracing.sampler") Optional<String> sampler,
+            @ConfigProperty(name = "quarkus.otel.traces.sampler.arg") Optional<String> share) {
         Map<String, String> chosen = Map.of(
                 "otel.traces.sampler",
-                sampler,
+                sampler.orElse(DEFAULT_SAMPLER),
                 "otel.traces.sampler.arg",
-                share,
+                share.orElse(ALL),
                 "otel.traces.exporter",
                 "cdi",
                 "otel.metrics.exporter",
