@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mastowatch.events.Command;
+import org.mastowatch.events.InstanceReading;
 import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.ObservedReport;
 import org.mastowatch.events.ObservedStatus;
@@ -93,6 +94,7 @@ class OlderReaderTest {
     private static Class<?> contract(String sample) {
         String name = sample.replace(".json", "");
         return switch (name) {
+            case "instance-reading" -> InstanceReading.class;
             case "observed-account" -> ObservedAccount.class;
             case "observed-report" -> ObservedReport.class;
             case "observed-status-deleted", "observed-status-seen" -> ObservedStatus.class;
