@@ -20,7 +20,9 @@ final class Unseen {
             Map.entry("mastowatch_acts_total", "nobody decided on an act"),
             Map.entry("outcome=\"SERVER_ERROR\"", "no request failed"),
             Map.entry("redis_commands_failure_total", "no command to Redis failed"),
-            Map.entry("mastowatch_posts_by_domain", "counted posts are read every quarter of an hour"),
+            Map.entry("dimension=\"languages\"", "read every hour, and nobody had joined when the suite started"),
+            Map.entry("dimension=\"sources\"", "read every hour, and nobody had joined when the suite started"),
+            Map.entry("dimension=\"servers\"", "read every hour, and nobody had posted when the suite started"),
             Map.entry("mastowatch_instance_retention_ratio", "no cohort of the instance is a month old"));
 
     private Unseen() {}
