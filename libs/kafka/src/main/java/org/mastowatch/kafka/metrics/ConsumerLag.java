@@ -40,13 +40,13 @@ class ConsumerLag {
 
     private static final long TICK_MILLIS = Duration.ofSeconds(10).toMillis();
 
-    /** How long Kafka may take for an answer; the channel reads nothing meanwhile. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** How long Kafka may take for an answer; the channel reads nothing meanwhile, nor could it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** Longer than the client's own limits, so that it only ends a wait that those missed. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final int TICKS_TO_SKIP_AFTER_FAILURE = 5;
+    private static final int TICKS_TO_SKIP_AFTER_FAILURE = 2;
 
     private final Vertx vertx;
     private final KafkaClientService clients;
@@ -84,10 +84,13 @@ class ConsumerLag {
                 .transformToUniAndConcatenate(channel -> channel(channel).map(lags -> Map.entry(name(channel), lags)))
                 .collect()
                 .asList()
+                .onTermination()
+                .invoke(() -> looking.set(false))
                 .subscribe()
-                .with(this::show, this::failed);
+                .with(this::show, failure -> LOG.warnf("The lag cannot be shown cause=%s", failure.getClass()));
     }
 
+    /** Nothing where Kafka does not say; what was shown of this channel stays, and the others go on. */
     private Uni<Map<String, Long>> channel(String channel) {
         List<KafkaConsumer<Object, Object>> consumers = clients.getConsumers(channel);
         Function<Consumer<Object, Object>, Map<String, Long>> ask = ConsumerLag::behind;
@@ -97,7 +100,14 @@ class ConsumerLag {
                 .transformToUniAndConcatenate(consumer ->
                         consumer.runOnPollingThread(ask).ifNoItem().after(LIMIT).fail())
                 .collect()
-                .in(HashMap::new, ConsumerLag::add);
+                .<Map<String, Long>>in(HashMap::new, ConsumerLag::add)
+                .onFailure()
+                .invoke(failure -> {
+                    skip = TICKS_TO_SKIP_AFTER_FAILURE;
+                    LOG.debugf("Kafka does not say how far a channel is cause=%s", failure.getClass());
+                })
+                .onFailure()
+                .recoverWithItem(Map.of());
     }
 
     /** How many records of each topic wait behind what was committed, over the partitions that this consumer reads. */
@@ -125,7 +135,6 @@ class ConsumerLag {
                 register(series);
             }
         });
-        looking.set(false);
     }
 
     private void register(Series series) {
@@ -134,12 +143,6 @@ class ConsumerLag {
                 .tag("channel", series.channel)
                 .description("Records that this process has not done, of the partitions that it reads")
                 .register(metrics);
-    }
-
-    private void failed(Throwable failure) {
-        skip = TICKS_TO_SKIP_AFTER_FAILURE;
-        looking.set(false);
-        LOG.debugf("Kafka does not say how far it is, the figures stay cause=%s", failure.getClass());
     }
 
     private static void add(Map<String, Long> to, Map<String, Long> lags) {

@@ -2,6 +2,7 @@ package org.mastowatch.local.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.emulator.instance.NewPost;
@@ -31,6 +33,10 @@ class MetricsJourneyTest {
         // When
         suite.mastodon.post(NewPost.by(account, "count this " + word));
         suite.awaitReport(account);
+        // What is looked at by the clock alone was then looked at.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> suite.metrics().contains("mastowatch_consumer_lag{"));
         // Then
         Map<String, Set<String>> told = told(suite.metrics());
         Map<String, Set<String>> page = MetricsReferenceTest.onThePage();
