@@ -11,27 +11,32 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * Runs one broker that is its own controller: {@code BrokerMain DIRECTORY PORT CONTROLLER_PORT}. Formats the directory at
- * the first start and keeps what is in it afterwards.
+ * Runs one broker that is its own controller: {@code BrokerMain DIRECTORY PORT CONTROLLER_PORT [SETTINGS]}. Formats the
+ * directory at the first start and keeps what is in it afterwards. The settings are a properties file of Kafka's own, which
+ * wins over what is set here.
  */
 public final class BrokerMain {
 
     private BrokerMain() {}
 
     public static void main(String[] args) throws Exception {
-        if (args.length != 3) {
-            throw new IllegalArgumentException("usage: BrokerMain DIRECTORY PORT CONTROLLER_PORT");
+        if (args.length != 3 && args.length != 4) {
+            throw new IllegalArgumentException("usage: BrokerMain DIRECTORY PORT CONTROLLER_PORT [SETTINGS]");
         }
         Logger.getLogger("").setLevel(Level.WARNING);
         Path directory = Files.createDirectories(Path.of(args[0]));
         Path logs = directory.resolve("log");
         format(directory, logs);
-        KafkaRaftServer server = new KafkaRaftServer(
-                new KafkaConfig(settings(logs, Integer.parseInt(args[1]), Integer.parseInt(args[2]))), Time.SYSTEM);
+        Map<String, String> settings = settings(logs, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        if (args.length == 4) {
+            settings.putAll(Utils.propsToStringMap(Utils.loadProps(args[3])));
+        }
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup();
         server.awaitShutdown();

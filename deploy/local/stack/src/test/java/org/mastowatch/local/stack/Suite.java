@@ -47,6 +47,7 @@ final class Suite {
 
     final MastodonEmulator mastodon;
     final KafkaBroker kafka;
+    private final SecuredKafka secured;
     final PostgresServer postgres;
     final RedisServer redis;
     final TraceCollector traces;
@@ -62,7 +63,8 @@ final class Suite {
         postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
         redis = RedisServer.start(directory.resolve("redis"), Ports.free());
         traces = TraceCollector.start();
-        kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+        secured = SecuredKafka.start(directory.resolve("kafka"));
+        kafka = secured.broker();
         for (Service service : Service.values()) {
             ports.put(service, Ports.free());
         }
@@ -70,7 +72,6 @@ final class Suite {
                 EmulatorOptions.forTests().webhookTo(URI.create(gateway("/webhooks/mastodon_events"))));
         settings.put("DATABASE_URL", postgres.url());
         settings.put("REDIS_URL", redis.url());
-        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrap());
         settings.put("INSTANCE_BASE", mastodon.baseUrl());
         settings.put("MASTODON_ADMIN_TOKEN", MastodonEmulator.ADMIN_TOKEN);
         settings.put("MASTODON_REPORT_TOKEN", MastodonEmulator.REPORT_TOKEN);
@@ -129,7 +130,7 @@ final class Suite {
             services.put(
                     service,
                     ChildProcess.start(
-                            service.folder(), directory, settings, service.command(Workspace.root(), false)));
+                            service.folder(), directory, settings(service), service.command(Workspace.root(), false)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -137,7 +138,7 @@ final class Suite {
 
     /** A further gateway over the same parts, where people can sign in too. */
     ChildProcess anotherGateway(int port, String publicUrl) {
-        Map<String, String> own = new LinkedHashMap<>(settings);
+        Map<String, String> own = settings(Service.GATEWAY);
         own.put(Service.GATEWAY.portSetting(), Integer.toString(port));
         own.put("PUBLIC_URL", publicUrl);
         own.put("OAUTH_CLIENT_ID", Access.DEMO_CLIENT);
@@ -148,6 +149,12 @@ final class Suite {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Map<String, String> settings(Service service) {
+        Map<String, String> own = new LinkedHashMap<>(settings);
+        own.putAll(secured.settings(service));
+        return own;
     }
 
     void kill(Service service) {
