@@ -22,6 +22,9 @@ record Sbom(String module, String format, Component about, List<Component> compo
     /** What browsers run, which is part of a jar of the gateway's. */
     static final String CONSOLE = "api-gateway/console";
 
+    /** Kafka for one machine, which the archive for systemd brings. */
+    static final String BROKER = "deploy/local/broker";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     Sbom {
@@ -50,7 +53,7 @@ record Sbom(String module, String format, Component about, List<Component> compo
     }
 
     static List<Sbom> all() {
-        return Stream.concat(SERVICES.stream(), Stream.of(CONSOLE))
+        return Stream.concat(SERVICES.stream(), Stream.of(CONSOLE, BROKER))
                 .map(Sbom::of)
                 .toList();
     }

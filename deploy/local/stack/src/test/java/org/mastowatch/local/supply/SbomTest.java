@@ -105,6 +105,23 @@ class SbomTest {
         });
     }
 
+    @Test
+    void theBrokerListsWhatTheArchiveShips() throws IOException {
+        List<Component> listed = Sbom.of(Sbom.BROKER).components();
+        List<String> missing = new ArrayList<>();
+        try (Stream<Path> lib = Files.list(Workspace.root().resolve(Sbom.BROKER).resolve("target/lib"))) {
+            for (Path jar : lib.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                String hash = sha256(jar);
+                if (listed.stream().noneMatch(each -> each.sha256().equals(hash))) {
+                    missing.add(jar.getFileName().toString());
+                }
+            }
+        }
+
+        assertThat(missing).isEmpty();
+        assertThat(listed).extracting(Component::name).contains("kafka_2.13");
+    }
+
     private static boolean isOf(String jar, Component component) {
         return jar.equals(component.jarPrefix() + ".jar") || jar.startsWith(component.jarPrefix() + "-");
     }

@@ -34,12 +34,6 @@ class ThirdPartyTest {
 
     /** Without versions, which stand in the lists of components: so it changes only when a component comes or goes. */
     private static String page() throws IOException {
-        TreeMap<String, String> jars = new TreeMap<>();
-        for (String service : Sbom.SERVICES) {
-            for (Component each : Sbom.of(service).foreign()) {
-                jars.put(each.coordinates(), licences(each));
-            }
-        }
         StringBuilder page = new StringBuilder("""
                 # What others made
 
@@ -52,11 +46,15 @@ class ThirdPartyTest {
                 | component | licences |
                 |---|---|
                 """);
-        jars.forEach((coordinates, licences) -> page.append("| ")
-                .append(coordinates)
-                .append(" | ")
-                .append(licences)
-                .append(" |\n"));
+        appendJars(page, Sbom.SERVICES);
+        page.append("""
+
+                ## In Kafka, which the archive for one machine brings
+
+                | component | licences |
+                |---|---|
+                """);
+        appendJars(page, List.of(Sbom.BROKER));
         page.append("""
 
                 ## In the console
@@ -75,6 +73,20 @@ class ThirdPartyTest {
             page.append(text(each)).append("\n```\n");
         }
         return page.toString();
+    }
+
+    private static void appendJars(StringBuilder page, List<String> modules) {
+        TreeMap<String, String> jars = new TreeMap<>();
+        for (String module : modules) {
+            for (Component each : Sbom.of(module).foreign()) {
+                jars.put(each.coordinates(), licences(each));
+            }
+        }
+        jars.forEach((coordinates, licences) -> page.append("| ")
+                .append(coordinates)
+                .append(" | ")
+                .append(licences)
+                .append(" |\n"));
     }
 
     private static String licences(Component component) {
