@@ -26,7 +26,8 @@ import org.mastowatch.emulator.webhook.WebhookSettings;
  * {@code PORT=3000}.
  *
  * <ul>
- *   <li>{@code PORT} (3000), {@code LOCAL_DOMAIN} (social.example), {@code WEB_URL} (http://localhost:PORT)
+ *   <li>{@code PORT} (3000), {@code LISTEN} (127.0.0.1), {@code LOCAL_DOMAIN} (social.example), {@code WEB_URL}
+ *       (http://localhost:PORT)
  *   <li>{@code WEBHOOK_URLS} or {@code WEBHOOK_URL} (comma separated, none), {@code WEBHOOK_SECRET}, {@code
  *       RETRY_SCALE} (1)
  *   <li>{@code DEMO_LIFE} (false), {@code STATE_FILE} (none), {@code LOCALS} (60), {@code REMOTES} (120)
@@ -58,7 +59,7 @@ public final class EmulatorMain {
             String dialect = settings.getOrDefault("DIALECT", "mastodon");
             Dialect.quirks(dialect);
             Registrations registrations = registrations(settings);
-            MastodonEmulator emulator = MastodonEmulator.start(options);
+            MastodonEmulator emulator = MastodonEmulator.start(options, settings.getOrDefault("LISTEN", "127.0.0.1"));
             emulator.dialect().speak(dialect);
             if (registrations != null) {
                 emulator.instance().registrations(registrations);

@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The loopback address that the emulator answers at, and the threads behind it. */
+/** The address that the emulator answers at, and the threads behind it. */
 final class HttpSite {
     private final Vertx vertx =
             Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2).setWorkerPoolSize(2));
@@ -24,17 +24,18 @@ final class HttpSite {
     }
 
     /**
-     * Listens; returns the origin, without a slash at the end.
+     * Listens; returns the origin as seen from this machine, without a slash at the end.
      *
+     * @param address of this machine, such as 127.0.0.1 for itself alone
      * @throws PortTakenException if the port is taken
      */
-    String listen(int port) {
+    String listen(String address, int port) {
         var options = new HttpServerOptions().setCompressionSupported(true).setMaxInitialLineLength(16_384);
         try {
             return "http://localhost:"
                     + vertx.createHttpServer(options)
                             .requestHandler(router)
-                            .listen(port, "127.0.0.1")
+                            .listen(port, address)
                             .toCompletionStage()
                             .toCompletableFuture()
                             .join()

@@ -53,6 +53,7 @@ public final class MastodonEmulator implements AutoCloseable {
 
     private static final Duration SAVE_EVERY = Duration.ofSeconds(20);
     private static final long LIFE_SEED = 2026;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final HttpSite site = new HttpSite();
     private final String baseUrl;
@@ -64,7 +65,7 @@ public final class MastodonEmulator implements AutoCloseable {
     private final Deliveries deliveries;
     private final @Nullable Memory memory;
 
-    private MastodonEmulator(EmulatorOptions options) {
+    private MastodonEmulator(EmulatorOptions options, String address) {
         Vertx vertx = site.vertx();
         Router router = site.router();
         this.faults = new Faults();
@@ -95,7 +96,7 @@ public final class MastodonEmulator implements AutoCloseable {
         new HomePage(instance, access.passwords()).add(router);
         new ErrorPages(dialect).add(router);
         new ControlRoutes(this).add(router);
-        this.baseUrl = site.listen(options.port());
+        this.baseUrl = site.listen(address, options.port());
         if (memory != null) {
             vertx.setPeriodic(SAVE_EVERY.toMillis(), _ -> vertx.executeBlocking(memory::save));
         }
@@ -106,12 +107,17 @@ public final class MastodonEmulator implements AutoCloseable {
     }
 
     /**
-     * Starts a server and returns when it answers.
+     * Starts a server for this machine alone and returns when it answers.
      *
      * @throws PortTakenException if the port is taken
      */
     public static MastodonEmulator start(EmulatorOptions options) {
-        return new MastodonEmulator(options);
+        return start(options, LOOPBACK);
+    }
+
+    /** The same on another address of this machine. Whoever reaches it may do everything, by the control paths too. */
+    static MastodonEmulator start(EmulatorOptions options, String address) {
+        return new MastodonEmulator(options, address);
     }
 
     /** Origin of the server, without a slash at the end. */
