@@ -58,18 +58,29 @@ final class Suite {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    private Suite() throws IOException {
-        directory = Files.createTempDirectory("mastowatch-journeys");
-        postgres = PostgresServer.start(directory.resolve("postgres"), Ports.free());
+    private Suite(Path directory, int gatewayPort) throws IOException {
+        this(
+                directory,
+                PostgresServer.start(directory.resolve("postgres"), Ports.free()),
+                MastodonEmulator.start(EmulatorOptions.forTests().webhookTo(webhook(gatewayPort))),
+                gatewayPort);
+    }
+
+    /**
+     * A suite apart from the one that journeys share: what is done to it, no other journey meets. Only its parts run, until
+     * services are started; {@link #end} ends it, but for the emulator.
+     */
+    Suite(Path directory, PostgresServer postgres, MastodonEmulator mastodon, int gatewayPort) throws IOException {
+        this.directory = directory;
+        this.postgres = postgres;
+        this.mastodon = mastodon;
         redis = RedisServer.start(directory.resolve("redis"), Ports.free());
         traces = TraceCollector.start();
         secured = SecuredKafka.start(directory.resolve("kafka"));
         kafka = secured.broker();
         for (Service service : Service.values()) {
-            ports.put(service, Ports.free());
+            ports.put(service, service == Service.GATEWAY ? gatewayPort : Ports.free());
         }
-        mastodon = MastodonEmulator.start(
-                EmulatorOptions.forTests().webhookTo(URI.create(gateway("/webhooks/mastodon_events"))));
         settings.put("DATABASE_URL", postgres.url());
         settings.put("REDIS_URL", redis.url());
         settings.put("INSTANCE_BASE", mastodon.baseUrl());
@@ -114,7 +125,7 @@ final class Suite {
     }
 
     private static Suite started() throws IOException {
-        Suite suite = new Suite();
+        Suite suite = new Suite(Files.createTempDirectory("mastowatch-journeys"), Ports.free());
         Runtime.getRuntime().addShutdownHook(new Thread(suite::stop));
         for (Service service : Service.values()) {
             suite.start(service);
@@ -123,6 +134,12 @@ final class Suite {
             suite.awaitReady(service);
         }
         return suite;
+    }
+
+    /** A setting that the services started from now on get. */
+    Suite with(String setting, String value) {
+        settings.put(setting, value);
+        return this;
     }
 
     void start(Service service) {
@@ -155,6 +172,29 @@ final class Suite {
         Map<String, String> own = new LinkedHashMap<>(settings);
         own.putAll(secured.settings(service));
         return own;
+    }
+
+    /** One more process of a service over the same parts. */
+    ChildProcess another(Service service, int port) {
+        Map<String, String> own = settings(service);
+        own.put(service.portSetting(), Integer.toString(port));
+        try {
+            return ChildProcess.start(
+                    service.folder() + "-" + port, directory, own, service.command(Workspace.root(), false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a process that listens there tells Prometheus. */
+    String metrics(int port) {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                        .GET())
+                .body();
+    }
+
+    long pid(Service service) {
+        return services.get(service).pid();
     }
 
     void kill(Service service) {
@@ -362,8 +402,12 @@ final class Suite {
         return all.toString();
     }
 
+    /** Empty while the service was never started. */
     private String log(Service service) {
         try {
+            if (!services.containsKey(service)) {
+                return "";
+            }
             return Files.readString(directory.resolve(service.folder() + ".log"), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -386,9 +430,18 @@ final class Suite {
         }
     }
 
+    static URI webhook(int gatewayPort) {
+        return URI.create("http://127.0.0.1:" + gatewayPort + "/webhooks/mastodon_events");
+    }
+
     private void stop() {
-        services.values().forEach(ChildProcess::kill);
+        end();
         mastodon.close();
+    }
+
+    /** Ends the services and the parts at once. */
+    void end() {
+        services.values().forEach(ChildProcess::kill);
         traces.close();
         kafka.close();
         redis.close();
