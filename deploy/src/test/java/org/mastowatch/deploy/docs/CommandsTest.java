@@ -1,0 +1,139 @@
+package org.mastowatch.deploy.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.mastowatch.deploy.Checkout;
+
+/** Commands and settings that pages name are there, and what a page cannot promise it says that it needs. */
+class CommandsTest {
+
+    private static final Pattern MASTOWATCH = Pattern.compile("\\./mastowatch ([a-z]+)");
+    private static final Pattern SETTING = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
+
+    /** What a page with such a command says outside of its blocks. */
+    private static final Map<String, String> NEEDS = Map.of(
+            "kubectl", "cluster",
+            "helm", "cluster",
+            "docker", "Docker",
+            "podman", "Podman",
+            "systemctl", "systemd",
+            "journalctl", "systemd");
+
+    /** How settings of what we are built on, of Mastodon itself and of the archive's own script begin. */
+    private static final Set<String> OF_OTHERS = Set.of(
+            "COMPOSE_",
+            "MASTOWATCH_HEAP",
+            "QUARKUS_",
+            "OTEL_",
+            "JAVA_",
+            "MASTODON_PROMETHEUS_EXPORTER_",
+            "PROMETHEUS_",
+            "DATA_SOURCE_NAME",
+            "DB_POOL",
+            "MAX_THREADS",
+            "WEB_CONCURRENCY");
+
+    @Test
+    void every_command_of_the_script_that_a_page_names_is_one() {
+        // Given
+        String script = Checkout.text("mastowatch");
+        String cases = script.substring(script.lastIndexOf("case "));
+        List<String> unknown = new ArrayList<>();
+        for (Page page : Page.all()) {
+            Stream.concat(page.code().stream(), page.shellCommands().stream()).forEach(code -> {
+                // When
+                Matcher command = MASTOWATCH.matcher(code);
+                while (command.find()) {
+                    if (!Pattern.compile("(?m)^\\s*(?:[a-z]+ \\| )*" + command.group(1) + "(?: \\| [a-z]+)*\\)")
+                            .matcher(cases)
+                            .find()) {
+                        unknown.add(page.path() + ": " + command.group());
+                    }
+                }
+            });
+        }
+        // Then
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void every_setting_that_a_how_to_names_is_in_the_reference() {
+        // Given
+        Set<String> known = new TreeSet<>();
+        for (String file : List.of(
+                "docs/reference/configuration.md",
+                "docs/how-to/use-the-emulator.md",
+                ".env.example",
+                "k8s/helm/mastowatch/values.yaml")) {
+            SETTING.matcher(Checkout.text(file)).results().forEach(each -> known.add(each.group()));
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (Page page : Page.all()) {
+            if (page.howTo()) {
+                Stream.concat(page.code().stream(), page.shellCommands().stream())
+                        .flatMap(code -> SETTING.matcher(code).results().map(each -> each.group()))
+                        // When
+                        .filter(name ->
+                                !known.contains(name) && OF_OTHERS.stream().noneMatch(name::startsWith))
+                        .forEach(name -> unknown.add(page.path() + ": " + name));
+            }
+        }
+        // Then
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void every_test_that_a_page_names_is_one() throws IOException {
+        // Given
+        Set<String> tests;
+        try (Stream<Path> files = Files.walk(Checkout.ROOT)) {
+            tests = files.filter(file -> file.toString().contains("/src/test/"))
+                    .map(file -> file.getFileName().toString().replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        Set<String> unknown = new TreeSet<>();
+        for (Page page : Page.all()) {
+            // When
+            page.code().stream()
+                    .filter(code -> code.matches("[A-Z][A-Za-z]+(Test|Benchmark)") && !tests.contains(code))
+                    .forEach(code -> unknown.add(page.path() + ": " + code));
+        }
+        // Then
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void a_page_with_commands_for_a_cluster_docker_or_systemd_says_that_it_needs_one() {
+        // Given
+        List<String> silent = new ArrayList<>();
+        for (Page page : Page.all()) {
+            String prose = String.join("\n", page.prose());
+            for (String command : page.shellCommands()) {
+                // When
+                NEEDS.forEach((word, need) -> {
+                    if (Pattern.compile("(?:^|[\\s|;&(])" + word + "\\s")
+                                    .matcher(command)
+                                    .find()
+                            && !prose.contains(need)) {
+                        silent.add(page.path() + ": " + word);
+                    }
+                });
+            }
+        }
+        // Then
+        assertThat(silent).isEmpty();
+    }
+}
