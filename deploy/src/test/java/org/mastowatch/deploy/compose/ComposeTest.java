@@ -47,7 +47,8 @@ class ComposeTest {
             "shm_size",
             "stop_grace_period");
 
-    private static final Pattern IMAGE = Pattern.compile("(docker\\.io/[a-z-]+|mastowatch)/[a-z-]+:[a-z0-9.-]+");
+    private static final Pattern IMAGE = Pattern.compile(
+            "docker\\.io/[a-z-]+/[a-z-]+:[a-z0-9.-]+@sha256:[0-9a-f]{64}|mastowatch/[a-z-]+:[a-z0-9.-]+");
 
     static Set<String> names() {
         return ComposeFile.parts().keySet();
