@@ -36,6 +36,7 @@ class RequestSpans {
     }
 
     @ServerRequestFilter(priority = BEFORE_ACCESS, nonBlocking = true)
+    @SuppressWarnings("MustBeClosedChecker") // The answer's filter closes it.
     public void begin(ResourceInfo resource, ContainerRequestContext request) {
         if (!spans.on()) {
             return;

@@ -65,6 +65,7 @@ public final class Spans {
                 : Uni.createFrom().deferred(() -> work.apply(Span.getInvalid()));
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // The work closes it as it ends, long after this returned.
     private static <T> Uni<T> within(Span span, Beginning beginning, Function<Span, Uni<T>> work) {
         // Outside Vert.x the current span is the thread's, which other work gets before this ends.
         Scope scope = VertxContext.isOnDuplicatedContext()
