@@ -64,7 +64,8 @@ approval: [approval-service, approval-service-erasures]
 {{- $topics = append $topics (dict "name" .name "partitions" 1 "config" (merge (dict "cleanup.policy" "compact") $config)) }}
 {{- else }}
 {{- $days := ternary $kept.registrationsKeptDays $kept.keptDays (eq .name "mastowatch.registrations") }}
-{{- $timed := merge (dict "cleanup.policy" "delete" "retention.ms" (mul $days 86400000 | toString)) $config }}
+{{- /* What is in the segment that is written to stays, however old: without its own limit of half a day, a week more than it should. */}}
+{{- $timed := merge (dict "cleanup.policy" "delete" "retention.ms" (mul $days 86400000 | toString) "segment.ms" "43200000") $config }}
 {{- $topics = append $topics (dict "name" .name "partitions" (int $kept.partitions) "config" $timed) }}
 {{- $topics = append $topics (dict "name" (printf "%s.dead-letter" .name) "partitions" 1 "config" $timed) }}
 {{- end }}

@@ -63,6 +63,17 @@ class TopicsTest {
                 .isEqualTo(3L * 24 * 60 * 60 * 1000);
     }
 
+    /** Kafka deletes whole segments, and only those that nothing is written to any more. */
+    @Test
+    void nothingStaysMuchLongerThanItIsKept() {
+        assertThat(topicResources().values())
+                .filteredOn(topic ->
+                        topic.at("/spec/config/cleanup.policy").asText().equals("delete"))
+                .isNotEmpty()
+                .allSatisfy(topic ->
+                        assertThat(topic.at("/spec/config/segment.ms").asLong()).isEqualTo(12L * 60 * 60 * 1000));
+    }
+
     @Test
     void theJobMakesTheSameTopicsAsStrimzi() {
         List<String> resources = topicResources().values().stream()

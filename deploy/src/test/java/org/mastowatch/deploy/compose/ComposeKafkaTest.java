@@ -39,7 +39,8 @@ class ComposeKafkaTest {
         timed.forEach(topic -> {
             String kept = "cleanup.policy=delete,max.message.bytes=2162688,retention.ms="
                     + Long.parseLong(DAY)
-                            * Integer.parseInt(page.get(topic).get(5).replace(" days", ""));
+                            * Integer.parseInt(page.get(topic).get(5).replace(" days", ""))
+                    + ",segment.ms=" + Long.parseLong(DAY) / 2;
             expected.put(topic, page.get(topic).get(6) + " " + kept);
             expected.put(topic + ".dead-letter", "1 " + kept);
         });

@@ -18,6 +18,7 @@ final class LocalTopics {
 
     private static final int PARTITIONS = 6;
     private static final short ONE_BROKER = 1;
+    private static final Duration SEGMENT = Duration.ofHours(12);
 
     private LocalTopics() {}
 
@@ -41,7 +42,9 @@ final class LocalTopics {
         List<NewTopic> topics = new ArrayList<>();
         for (String topic : Topics.TIMED) {
             Duration kept = topic.equals(Topics.REGISTRATIONS) ? Duration.ofDays(3) : Duration.ofDays(7);
-            Map<String, String> time = Map.of("retention.ms", Long.toString(kept.toMillis()));
+            // What is in the segment that is written to stays, however old.
+            Map<String, String> time = Map.of(
+                    "retention.ms", Long.toString(kept.toMillis()), "segment.ms", Long.toString(SEGMENT.toMillis()));
             topics.add(new NewTopic(topic, PARTITIONS, ONE_BROKER).configs(time));
             topics.add(new NewTopic(Topics.deadLetter(topic), 1, ONE_BROKER).configs(time));
         }
