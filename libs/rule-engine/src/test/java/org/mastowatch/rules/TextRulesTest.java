@@ -2,7 +2,6 @@ package org.mastowatch.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.mastowatch.rules.Samples.MILO;
 import static org.mastowatch.rules.Samples.NOW;
 import static org.mastowatch.rules.Samples.compiled;
 import static org.mastowatch.rules.Samples.hits;
@@ -164,13 +163,13 @@ class TextRulesTest {
     }
 
     @Test
-    void aThousandTermsAreOnePass() {
+    void eachOfAThousandTermsIsFound() {
         String terms = IntStream.range(0, 1_000).mapToObj(i -> "term" + i).collect(Collectors.joining(","));
-        CompiledRuleSet rules = compiled(keyword(1, terms));
-        org.junit.jupiter.api.Assertions.assertTimeout(Duration.ofSeconds(5), () -> {
-            for (int i = 0; i < 500; i++) {
-                rules.evaluate(MILO, AccountWindow.EMPTY, List.of(post("1", "word ".repeat(100) + "term999")), NOW);
-            }
-        });
+        Rule thousand = keyword(1, terms);
+
+        assertThat(List.of("term0", "term500", "term999"))
+                .allSatisfy(term ->
+                        assertThat(hits(thousand, "word ".repeat(100) + term)).isTrue());
+        assertThat(hits(thousand, "word ".repeat(100) + "term1000x")).isFalse();
     }
 }
