@@ -57,6 +57,9 @@ class Desk {
     private final Vertx vertx;
     volatile Settings settings;
 
+    /** Begins with each test at the emulator's time, of which the other clock is far ahead after some tests. */
+    private volatile HeldClock emulatorsTime = new HeldClock();
+
     Desk(
             Ledger ledger,
             LedgerDoor door,
@@ -86,6 +89,7 @@ class Desk {
 
     void advance(Duration by) {
         CLOCK.advance(by);
+        emulatorsTime.advance(by);
     }
 
     Instant now() {
@@ -93,6 +97,7 @@ class Desk {
     }
 
     void clean() {
+        emulatorsTime = new HeldClock();
         emulator().faults().clear();
         redis.flushall(List.of()).await().atMost(LIMIT);
         execute("truncate reporter.incident, reporter.incident_rule, reporter.evidence, reporter.finding,"
@@ -105,7 +110,7 @@ class Desk {
 
     /** A loop of a process that starts now, and looks first which reports stand in Mastodon. */
     FilingLoop startingLoop() {
-        return loop(new ForgottenReports(adoptions, mastodon, own, config, CLOCK)::known);
+        return loop(new ForgottenReports(adoptions, mastodon, own, config, emulatorsTime)::known);
     }
 
     private FilingLoop loop(Supplier<Uni<Boolean>> complete) {
