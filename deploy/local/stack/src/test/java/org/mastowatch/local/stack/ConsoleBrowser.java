@@ -171,12 +171,16 @@ final class ConsoleBrowser {
     /** What axe finds wrong with the page as it stands. */
     void accessible() {
         settled();
+        // What lies at the edge of the view is partly behind the credit, wherever one scrolled to; of its size that
+        // says nothing.
+        page.evaluate("() => document.querySelector('.credit').style.position = 'static'");
         assertThat(new AxeBuilder(page)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                         .analyze()
                         .getViolations())
                 .as(page.url())
                 .isEmpty();
+        page.evaluate("() => document.querySelector('.credit').style.position = ''");
     }
 
     void close() {
