@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.mastowatch.rules.RuleValidation;
 
 /**
  * A rule as the original's {@code GET /rules} tells it, and what of it is sent to {@code POST /rules}: the fields that
@@ -18,36 +18,6 @@ record OriginalRule(String name, ObjectNode fields, List<String> leftOut) {
 
     /** More than anybody keeps an overview of. */
     static final int MOST = 1_000;
-
-    private static final Set<String> SET_BY_PEOPLE = Set.of(
-            "name",
-            "detector_type",
-            "pattern",
-            "boolean_operator",
-            "secondary_pattern",
-            "weight",
-            "enabled",
-            "action_type",
-            "action_duration_seconds",
-            "action_warning_text",
-            "warning_preset_id",
-            "trigger_threshold",
-            "target_fields",
-            "match_options",
-            "behavioral_params",
-            "media_params",
-            "description");
-
-    private static final Set<String> FILLED_IN = Set.of(
-            "id",
-            "version",
-            "trigger_count",
-            "last_triggered_at",
-            "last_triggered_content",
-            "created_by",
-            "updated_by",
-            "created_at",
-            "updated_at");
 
     OriginalRule {
         leftOut = List.copyOf(leftOut);
@@ -81,9 +51,9 @@ record OriginalRule(String name, ObjectNode fields, List<String> leftOut) {
         for (Map.Entry<String, JsonNode> field : rule.properties()) {
             JsonNode value = field.getValue();
             boolean empty = value.isNull() || value.isContainerNode() && value.isEmpty();
-            if (!empty && SET_BY_PEOPLE.contains(field.getKey())) {
+            if (!empty && RuleValidation.WRITABLE.contains(field.getKey())) {
                 fields.set(field.getKey(), value);
-            } else if (!empty && !FILLED_IN.contains(field.getKey())) {
+            } else if (!empty && !RuleValidation.READ_ONLY.contains(field.getKey())) {
                 leftOut.add(field.getKey());
             }
         }

@@ -30,7 +30,7 @@ public final class RuleValidation {
     public static final int MAX_LIST = 1_000;
 
     /** Fields that people set. */
-    static final Set<String> WRITABLE = Set.of(
+    public static final Set<String> WRITABLE = Set.of(
             "name",
             "detector_type",
             "pattern",
@@ -50,7 +50,7 @@ public final class RuleValidation {
             "description");
 
     /** Fields that the server fills in. */
-    static final Set<String> READ_ONLY = Set.of(
+    public static final Set<String> READ_ONLY = Set.of(
             "id",
             "version",
             "trigger_count",
