@@ -1,15 +1,12 @@
 package org.mastowatch.gateway.audit;
 
-import io.smallrye.config.DotEnvConfigSourceProvider;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.PrintStream;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.mastowatch.postgres.DatabaseUrl;
-import org.mastowatch.secrets.SecretFilesConfigSource;
+import org.mastowatch.secrets.CommandSettings;
 
 /**
  * {@code ./mastowatch audit verify}: proves the audit log, or names the first entry that does not hold. Ends with 0 where it
@@ -37,16 +34,9 @@ public final class AuditMain {
         System.exit(new AuditMain(settings(out), out).run(List.of(args)));
     }
 
-    /** As a service reads them, from .env and files of secrets too. */
     private static Function<String, Optional<String>> settings(PrintStream out) {
         try {
-            SmallRyeConfig config = new SmallRyeConfigBuilder()
-                    .addSystemSources()
-                    .withSources(new DotEnvConfigSourceProvider()
-                            .getConfigSources(Thread.currentThread().getContextClassLoader()))
-                    .withSources(new SecretFilesConfigSource())
-                    .build();
-            return name -> Optional.ofNullable(config.getRawValue(name)).filter(value -> !value.isBlank());
+            return CommandSettings.read();
         } catch (IllegalArgumentException wrongSetting) {
             out.println("not verified: " + wrongSetting.getMessage());
             System.exit(UNKNOWN);

@@ -3,9 +3,6 @@ package org.mastowatch.gateway.move;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.config.DotEnvConfigSourceProvider;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.mastowatch.secrets.SecretFilesConfigSource;
+import org.mastowatch.secrets.CommandSettings;
 
 /**
  * {@code ./mastowatch import rules}: shows what of the original's rules can be made here, asks, and makes it. Ends with 0 where
@@ -46,15 +43,7 @@ public final class ImportRulesMain {
     public static void main(String... args) {
         PrintStream out = new PrintStream(System.out, true);
         try {
-            SmallRyeConfig config = new SmallRyeConfigBuilder()
-                    .addSystemSources()
-                    .withSources(new DotEnvConfigSourceProvider()
-                            .getConfigSources(Thread.currentThread().getContextClassLoader()))
-                    .withSources(new SecretFilesConfigSource())
-                    .build();
-            Function<String, Optional<String>> settings =
-                    name -> Optional.ofNullable(config.getRawValue(name)).filter(value -> !value.isBlank());
-            System.exit(new ImportRulesMain(settings, ImportRulesMain::ask, out).run(List.of(args)));
+            System.exit(new ImportRulesMain(CommandSettings.read(), ImportRulesMain::ask, out).run(List.of(args)));
         } catch (IllegalArgumentException wrongSetting) {
             out.println(wrongSetting.getMessage());
             System.exit(STOPPED);
