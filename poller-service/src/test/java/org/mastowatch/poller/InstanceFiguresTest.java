@@ -27,7 +27,8 @@ class InstanceFiguresTest extends ReadInstance {
     @Test
     void each_look_asks_for_one_part_until_all_are_read_and_then_for_what_is_due_again() {
         // Given
-        LocalDate yesterday = LocalDate.ofInstant(now.get(), ZoneOffset.UTC).minusDays(1);
+        LocalDate yesterday =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
         signedUp(1);
         signedUp(2);
         String server = "p" + UUID.randomUUID().toString().substring(0, 8) + ".example";
@@ -58,13 +59,13 @@ class InstanceFiguresTest extends ReadInstance {
         assertThat(gauge("mastowatch.instance.retention.ratio", "frequency", "day"))
                 .isBetween(0.0, 1.0);
         assertThat(gauge("mastowatch.instance.read.timestamp", "part", "peers"))
-                .isEqualTo(now.get().getEpochSecond());
+                .isEqualTo(clock.instant().getEpochSecond());
         // And nothing is asked before it is due
         mastodon.requests().clear();
         poll.tick(bench.tenure());
         assertThat(asked()).isEmpty();
         // When
-        now.updateAndGet(at -> at.plus(INTERVAL));
+        clock.advance(INTERVAL);
         for (int i = 0; i < InstanceDoor.questions(); i++) {
             poll.tick(bench.tenure());
         }
@@ -92,7 +93,7 @@ class InstanceFiguresTest extends ReadInstance {
         assertThat(metrics.find("mastowatch.instance.retention.ratio").gauges()).isEmpty();
         assertThat(gauge("mastowatch.instance.users")).isPositive();
         // When the role got the permission
-        now.updateAndGet(at -> at.plus(INTERVAL));
+        clock.advance(INTERVAL);
         readAll();
         // Then
         assertThat(metrics.find("mastowatch.instance.retention.ratio").gauges()).isNotEmpty();
@@ -114,7 +115,7 @@ class InstanceFiguresTest extends ReadInstance {
         // When it does again, what was not answered does not wait for its turn
         Awaitility.await().atMost(LIMIT).until(() -> {
             bench.freshBudget();
-            now.updateAndGet(at -> at.plus(Duration.ofMinutes(5)));
+            clock.advance(Duration.ofMinutes(5));
             poll.tick(bench.tenure());
             InstanceReading reading = poll.reading(bench.tenure());
             return reading.parts().size() == InstanceDoor.questions()
@@ -127,10 +128,10 @@ class InstanceFiguresTest extends ReadInstance {
         // Given
         readAll();
         double users = gauge("mastowatch.instance.users");
-        Instant before = now.get();
+        Instant before = clock.instant();
         mastodon.faults().add("GET", "/nodeinfo/2.0", Fault.html(503), 1);
         // When
-        now.updateAndGet(at -> at.plus(INTERVAL.multipliedBy(4)));
+        clock.advance(INTERVAL.multipliedBy(4));
         InstanceReading later = readAll();
         // Then
         InstanceReading.Size size = part(later, InstanceReading.Size.class);

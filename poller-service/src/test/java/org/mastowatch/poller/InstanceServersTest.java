@@ -28,9 +28,9 @@ class InstanceServersTest extends ReadInstance {
         InstanceReading.Peers first = part(readAll(), InstanceReading.Peers.class);
         mastodon.createAccount(NewAccount.remote("oak", "n" + UUID.randomUUID() + ".example"));
         // When
-        now.updateAndGet(at -> at.plus(SIX_HOURS));
+        clock.advance(SIX_HOURS);
         InstanceReading.Peers second = part(readAll(), InstanceReading.Peers.class);
-        now.updateAndGet(at -> at.plus(Duration.ofDays(1)));
+        clock.advance(Duration.ofDays(1));
         InstanceReading.Peers third = part(readAll(), InstanceReading.Peers.class);
         // Then
         assertThat(first.fresh()).isNull();
@@ -48,7 +48,7 @@ class InstanceServersTest extends ReadInstance {
                 .atMost(LIMIT)
                 .until(() -> door.told().filter(all::equals).isPresent());
         SimpleMeterRegistry others = new SimpleMeterRegistry();
-        InstanceDoor.Opened other = door.open(door::told, others, held());
+        InstanceDoor.Opened other = door.open(door::told, others, clock);
         mastodon.requests().clear();
         // When
         other.tick(bench.tenure());
@@ -63,7 +63,7 @@ class InstanceServersTest extends ReadInstance {
     @Test
     void posts_are_shown_of_the_largest_servers_and_the_others_together() {
         // Given: 30 servers, of which the largest has 30 posts, and some posts of servers beyond those that are counted
-        long hour = now.get().getEpochSecond() / 3600;
+        long hour = clock.instant().getEpochSecond() / 3600;
         String key = "mastowatch:posts_seen:" + hour;
         redis.delAndAwait(List.of(key));
         List<String> counts = new ArrayList<>(List.of(key, "1000", "*"));

@@ -4,16 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +21,7 @@ import org.mastowatch.emulator.instance.Person;
 import org.mastowatch.events.InstanceReading;
 import org.mastowatch.events.InstanceReading.Part;
 import org.mastowatch.events.Topics;
+import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.poller.instance.InstanceDoor;
@@ -46,7 +44,7 @@ abstract class ReadInstance {
 
     final MastodonEmulator mastodon = EmulatorParts.mastodon();
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-    final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    final HeldClock clock = new HeldClock();
     TopicTail<InstanceReading> told;
     InstanceDoor.Opened poll;
 
@@ -56,7 +54,7 @@ abstract class ReadInstance {
         bench.tenure();
         door.forgetPeers();
         told = new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.INSTANCE, InstanceReading.class);
-        poll = door.open(InstanceDoor.nothing(), metrics, held());
+        poll = door.open(InstanceDoor.nothing(), metrics, clock);
     }
 
     @AfterEach
@@ -85,7 +83,7 @@ abstract class ReadInstance {
 
     /** Somebody signed up at noon, so many days ago. */
     void signedUp(int daysAgo) {
-        Instant noon = LocalDate.ofInstant(now.get(), ZoneOffset.UTC)
+        Instant noon = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)
                 .minusDays(daysAgo)
                 .atTime(12, 0)
                 .toInstant(ZoneOffset.UTC);
@@ -130,24 +128,5 @@ abstract class ReadInstance {
                 .filter(path -> path.matches("/api/v1/admin/(measures|dimensions|retention)|/nodeinfo.*"
                         + "|/api/v1/instance/(peers|activity)"))
                 .toList();
-    }
-
-    Clock held() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 }

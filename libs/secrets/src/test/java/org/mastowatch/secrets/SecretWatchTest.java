@@ -6,24 +6,22 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mastowatch.local.parts.HeldClock;
 
 class SecretWatchTest {
 
     @TempDir
     Path folder;
 
-    private final Held clock = new Held();
+    private final HeldClock clock = new HeldClock(Instant.parse("2026-11-28T12:00:00Z"));
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final List<String> offered = new ArrayList<>();
     private Optional<String> answer = Optional.empty();
@@ -61,7 +59,8 @@ class SecretWatchTest {
         watch.look();
         assertThat(offered).containsExactly("second");
         assertThat(watch.refused()).isEmpty();
-        assertThat(gauge("mastowatch.secret.changed.timestamp")).isEqualTo(clock.now.getEpochSecond());
+        assertThat(gauge("mastowatch.secret.changed.timestamp"))
+                .isEqualTo(clock.instant().getEpochSecond());
     }
 
     @Test
@@ -180,28 +179,5 @@ class SecretWatchTest {
 
     private double gauge(String name) {
         return metrics.get(name).tag("secret", "API_KEY").gauge().value();
-    }
-
-    private static final class Held extends Clock {
-        private Instant now = Instant.parse("2026-11-28T12:00:00Z");
-
-        void advance(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
