@@ -83,6 +83,8 @@ public final class BrokerMain {
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
         settings.put("log.flush.interval.messages", "1");
+        // Held on the heap from the start; the default of 128 MiB is for topics of millions of keys.
+        settings.put("log.cleaner.dedupe.buffer.size", "16777216");
         settings.put("message.max.bytes", "2097152");
         return settings;
     }
