@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.gateway.GatewayParts;
-import org.mastowatch.local.parts.Workspace;
 
 /** Files of secrets change under a gateway that runs. */
 @QuarkusTest
@@ -80,22 +78,6 @@ class RotationTest {
         // Then
         await().atMost(SOON).until(() -> withKey(GatewayParts.API_KEY) == 401);
         assertThat(withKey("the-next-key")).isEqualTo(200);
-    }
-
-    /** The command of docs/how-to/set-up-webhooks.md, as it stands there. */
-    @Test
-    void the_command_of_the_how_to_delivers_with_a_signature_of_its_own() throws Exception {
-        // Given
-        String page = Files.readString(Workspace.root().resolve("docs/how-to/set-up-webhooks.md"));
-        String command = page.substring(page.indexOf("```sh") + 5, page.indexOf("```", page.indexOf("```sh") + 5));
-        ProcessBuilder shell =
-                new ProcessBuilder("bash", "-c", command.replace("127.0.0.1:8080", "127.0.0.1:" + RestAssured.port));
-        shell.environment().put("WEBHOOK_SECRET", GatewayParts.WEBHOOK_SECRET);
-        // When
-        Process run = shell.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        // Then
-        assertThat(said).contains("200 OK").contains("{\"status\":\"quarantined\"}");
     }
 
     private static List<String> refused() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -17,26 +16,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.deploy.Checkout;
 
-/** Commands and settings that pages name are there, and what a page cannot promise it says that it needs. */
+/** Commands, settings and tests that pages name are there. */
 class CommandsTest {
 
     private static final Pattern MASTOWATCH = Pattern.compile("\\./mastowatch ([a-z]+)");
     private static final Pattern SETTING = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
-
-    /** What a page with such a command says outside of its blocks. */
-    private static final Map<String, String> NEEDS = Map.of(
-            "kubectl", "cluster",
-            "helm", "cluster",
-            "docker", "Docker",
-            "podman", "Podman",
-            "systemctl", "systemd",
-            "journalctl", "systemd");
 
     /** How settings of what we are built on, of Mastodon itself and of the archive's own script begin. */
     private static final Set<String> OF_OTHERS = Set.of(
             "COMPOSE_",
             "MASTOWATCH_HEAP",
             "QUARKUS_",
+            "RAILS_ENV",
             "OTEL_",
             "JAVA_",
             "MASTODON_PROMETHEUS_EXPORTER_",
@@ -83,7 +74,8 @@ class CommandsTest {
         Set<String> unknown = new TreeSet<>();
         for (Page page : Page.all()) {
             if (page.howTo()) {
-                Stream.concat(page.code().stream(), page.shellCommands().stream())
+                Stream.of(page.code(), page.shellCommands(), page.settings())
+                        .flatMap(List::stream)
                         .flatMap(code -> SETTING.matcher(code).results().map(each -> each.group()))
                         // When
                         .filter(name ->
@@ -113,27 +105,5 @@ class CommandsTest {
         }
         // Then
         assertThat(unknown).isEmpty();
-    }
-
-    @Test
-    void a_page_with_commands_for_a_cluster_docker_or_systemd_says_that_it_needs_one() {
-        // Given
-        List<String> silent = new ArrayList<>();
-        for (Page page : Page.all()) {
-            String prose = String.join("\n", page.prose());
-            for (String command : page.shellCommands()) {
-                // When
-                NEEDS.forEach((word, need) -> {
-                    if (Pattern.compile("(?:^|[\\s|;&(])" + word + "\\s")
-                                    .matcher(command)
-                                    .find()
-                            && !prose.contains(need)) {
-                        silent.add(page.path() + ": " + word);
-                    }
-                });
-            }
-        }
-        // Then
-        assertThat(silent).isEmpty();
     }
 }

@@ -28,8 +28,18 @@ record Page(Path path, List<String> prose, List<Block> blocks) {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)|(?:srcset|src|href)=\"([^\"]+)\"");
 
-    /** @param language the word behind the fence, empty without one */
-    record Block(String language, List<String> lines) {
+    /**
+     * A fenced block.
+     *
+     * @param language the word behind the fence, empty without one
+     * @param mark what stands behind that word, which readers do not see: who runs it
+     */
+    record Block(String language, String mark, List<String> lines) {
+
+        /** Whether somebody types it. */
+        boolean typed() {
+            return shell() || language.equals("sql");
+        }
 
         boolean shell() {
             return language.equals("sh") || language.equals("bash") || language.equals("shell");
@@ -82,7 +92,7 @@ record Page(Path path, List<String> prose, List<Block> blocks) {
         List<String> prose = new ArrayList<>();
         List<Block> blocks = new ArrayList<>();
         List<String> block = null;
-        String language = "";
+        String[] info = {"", ""};
         for (String line :
                 Checkout.text(Checkout.ROOT.relativize(file).toString()).lines().toList()) {
             String bare = line.strip();
@@ -90,9 +100,9 @@ record Page(Path path, List<String> prose, List<Block> blocks) {
                 (block == null ? prose : block).add(line);
             } else if (block == null) {
                 block = new ArrayList<>();
-                language = bare.substring(3).strip();
+                info = (bare.substring(3).strip() + " ").split(" ", 2);
             } else {
-                blocks.add(new Block(language, List.copyOf(block)));
+                blocks.add(new Block(info[0], info[1].strip(), List.copyOf(block)));
                 block = null;
             }
         }
@@ -124,6 +134,14 @@ record Page(Path path, List<String> prose, List<Block> blocks) {
         return blocks.stream()
                 .filter(Block::shell)
                 .flatMap(block -> block.commands().stream())
+                .toList();
+    }
+
+    /** The lines of blocks that show files of settings. */
+    List<String> settings() {
+        return blocks.stream()
+                .filter(block -> block.language().equals("ini"))
+                .flatMap(block -> block.lines().stream())
                 .toList();
     }
 

@@ -130,11 +130,12 @@ class RestoreJourneyTest {
         }
     }
 
-    /** As the page says, by SQL: before any service reads the settings. */
-    private void panicStopBeforeAnythingStarts() throws SQLException {
-        try (Connection connection = suite.postgres.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("update gateway.settings set panic_stop = true, revision = revision + 1");
+    /** As the page says, and by its own words: before any service reads the settings. */
+    private void panicStopBeforeAnythingStarts() throws Exception {
+        ReaderTerminal terminal =
+                new ReaderTerminal(suite.directory.resolve("terminal")).set("DATABASE_URL", suite.postgres.url());
+        for (PageBlock block : PageBlock.of("docs/how-to/back-up-and-restore.md", RestoreJourneyTest.class)) {
+            assertThat(terminal.type(block)).contains("UPDATE 1");
         }
     }
 
