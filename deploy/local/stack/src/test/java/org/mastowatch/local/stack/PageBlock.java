@@ -23,7 +23,7 @@ import org.mastowatch.local.parts.Workspace;
 record PageBlock(String page, String heading, boolean sql, String test, String code) {
 
     private static final Pattern HEADING = Pattern.compile("^#+ (.*)$");
-    private static final Pattern FENCE = Pattern.compile("^\\s*```(?:(sh|sql) run ?(\\w*)|.*)$");
+    private static final Pattern FENCE = Pattern.compile("^\\s*```(?:(sh|bash|shell|sql) run ?(\\w*)|.*)$");
 
     /** Those of all pages that name no test, in the order of the pages. */
     static List<PageBlock> all() {
