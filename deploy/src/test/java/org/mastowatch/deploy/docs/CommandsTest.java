@@ -2,16 +2,12 @@ package org.mastowatch.deploy.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.deploy.Checkout;
@@ -88,14 +84,9 @@ class CommandsTest {
     }
 
     @Test
-    void every_test_that_a_page_names_is_one() throws IOException {
+    void every_test_that_a_page_names_is_one() {
         // Given
-        Set<String> tests;
-        try (Stream<Path> files = Files.walk(Checkout.ROOT)) {
-            tests = files.filter(file -> file.toString().contains("/src/test/"))
-                    .map(file -> file.getFileName().toString().replace(".java", ""))
-                    .collect(Collectors.toSet());
-        }
+        Set<String> tests = Checkout.tests().keySet();
         Set<String> unknown = new TreeSet<>();
         for (Page page : Page.all()) {
             // When

@@ -2,11 +2,8 @@ package org.mastowatch.deploy.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.deploy.Checkout;
 
@@ -38,16 +35,24 @@ class MarksTest {
             "needs-mastodon", "your instance",
             "needs-github", "GitHub");
 
-    /** Programs that no machine has by itself, and what is said of a block that calls them. */
-    private static final Map<String, String> PROGRAMS = Map.of(
-            "kubectl", "needs-cluster",
-            "helm", "needs-cluster",
-            "docker", "needs-docker",
-            "podman", "needs-docker",
-            "systemctl", "needs-server",
-            "journalctl", "needs-server",
-            "sudo", "needs-server",
-            "gh", "needs-github");
+    /** Programs that no machine has by itself. */
+    private static final Map<String, Need> PROGRAMS = Map.of(
+            "kubectl", new Need("needs-cluster", "cluster"),
+            "helm", new Need("needs-cluster", "cluster"),
+            "docker", new Need("needs-docker", "Docker"),
+            "podman", new Need("needs-docker", "Podman"),
+            "systemctl", new Need("needs-server", "systemd"),
+            "journalctl", new Need("needs-server", "systemd"),
+            "sudo", new Need("needs-server", "server"),
+            "gh", new Need("needs-github", "GitHub"));
+
+    /**
+     * What a program needs.
+     *
+     * @param mark how a block that calls it is marked
+     * @param said what the page says of it outside of its blocks
+     */
+    private record Need(String mark, String said) {}
 
     @Test
     void every_block_of_commands_is_marked_by_a_word_that_is_explained() {
@@ -76,15 +81,15 @@ class MarksTest {
     }
 
     @Test
-    void a_test_that_a_mark_names_types_blocks_of_that_page() throws IOException {
+    void a_test_that_a_mark_names_types_blocks_of_that_page() {
         // Given
-        Map<String, String> tests = tests();
+        Map<String, Path> tests = Checkout.tests();
         List<String> wrong = new ArrayList<>();
         each((page, block) -> {
             // When
             String[] words = block.mark().split(" ");
             if (words.length == 2
-                    && !tests.getOrDefault(words[1], "")
+                    && !source(tests.get(words[1]))
                             .contains("PageBlock.of(\"" + page.path() + "\", " + words[1] + ".class)")) {
                 wrong.add(place(page, block));
             }
@@ -122,18 +127,22 @@ class MarksTest {
         // Given
         List<String> wrong = new ArrayList<>();
         each((page, block) -> {
+            String prose = String.join("\n", page.prose());
             // When
-            PROGRAMS.forEach((program, mark) -> {
+            PROGRAMS.forEach((program, need) -> {
                 boolean called = block.commands().stream()
                         .anyMatch(command -> Pattern.compile("(?:^|[\\s|;&(])" + program + "\\s")
                                 .matcher(command)
                                 .find());
-                if (called && !block.mark().equals(mark)) {
+                if (called && !block.mark().equals(need.mark())) {
                     wrong.add(place(page, block) + " calls " + program);
+                }
+                if (called && !prose.contains(need.said())) {
+                    wrong.add(place(page, block) + " calls " + program + " without a word of: " + need.said());
                 }
             });
             String said = SAID.getOrDefault(block.mark(), "");
-            if (!String.join("\n", page.prose()).contains(said)) {
+            if (!prose.contains(said)) {
                 wrong.add(place(page, block) + " without a word of: " + said);
             }
         });
@@ -147,23 +156,16 @@ class MarksTest {
         }
     }
 
+    /** What a test says; nothing of one that is not there. */
+    private static String source(@Nullable Path test) {
+        return test == null ? "" : Checkout.text(Checkout.ROOT.relativize(test).toString());
+    }
+
     private static Pattern word(String name) {
         return Pattern.compile("\\b" + name + "\\b");
     }
 
     private static String place(Page page, Page.Block block) {
         return page.path() + ": `" + block.lines().getFirst() + "`, marked `" + block.mark() + "`";
-    }
-
-    /** The sources of all tests, by their names. */
-    private static Map<String, String> tests() throws IOException {
-        Map<String, String> tests = new HashMap<>();
-        try (Stream<Path> files = Files.walk(Checkout.ROOT)) {
-            for (Path file : files.filter(each -> each.toString().matches(".*/src/test/java/.*Test\\.java"))
-                    .toList()) {
-                tests.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
-            }
-        }
-        return tests;
     }
 }
