@@ -42,10 +42,7 @@ class DecisionsResource {
     @Path("/{account_id}/approve")
     @ResponseStatus(202)
     @Operation(summary = "Let somebody in", description = "409 if the sign-up was let in or rejected before.")
-    public Uni<Underway> approve(
-            @PathParam("account_id") String accountId,
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
-                    JsonNode body) {
+    public Uni<Underway> approve(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
         return ask(accountId, Act.APPROVE, ApprovalRequests.reason(body, false));
     }
 
@@ -57,10 +54,7 @@ class DecisionsResource {
             description =
                     "Mastodon deletes the account for good, so the approval-service waits out the undo window before"
                             + " it sends the rejection. 409 if the sign-up was let in or rejected before.")
-    public Uni<Underway> reject(
-            @PathParam("account_id") String accountId,
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
-                    JsonNode body) {
+    public Uni<Underway> reject(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
         return ask(accountId, Act.REJECT, ApprovalRequests.reason(body, true));
     }
 
@@ -68,10 +62,7 @@ class DecisionsResource {
     @Path("/{account_id}/hold")
     @ResponseStatus(202)
     @Operation(summary = "Leave a sign-up to people, whatever the policy says")
-    public Uni<Underway> hold(
-            @PathParam("account_id") String accountId,
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
-                    JsonNode body) {
+    public Uni<Underway> hold(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
         return ask(accountId, Act.HOLD, ApprovalRequests.reason(body, false));
     }
 
@@ -81,10 +72,7 @@ class DecisionsResource {
     @Operation(
             summary = "Stop a decision that was not carried out yet",
             description = "409 if none is on its way; what Mastodon did cannot be undone here.")
-    public Uni<Underway> undo(
-            @PathParam("account_id") String accountId,
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
-                    JsonNode body) {
+    public Uni<Underway> undo(@PathParam("account_id") String accountId, @Nullable JsonNode body) {
         return ask(accountId, Act.UNDO, ApprovalRequests.reason(body, false));
     }
 
@@ -148,9 +136,7 @@ class DecisionsResource {
     @Operation(
             summary = "Judge all that waits anew",
             description = "By the policy in force, also what a dry run held back; not what a person held.")
-    public Uni<Reconsidering> reconsider(
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "Reason"))) @Nullable
-                    JsonNode body) {
+    public Uni<Reconsidering> reconsider(@Nullable JsonNode body) {
         return desk.reconsider(caller.name(), ApprovalRequests.reason(body, false))
                 .map(id -> new Reconsidering(
                         id, "Everything that waits, but what a person held, is judged by the policy in force."));

@@ -46,7 +46,7 @@ public final class RouteFacts implements OASFilter {
         Map<String, String> tags = new TreeMap<>();
         paths.forEach((path, item) -> item.getOperations().forEach((method, operation) -> {
             success.correct(operation);
-            TreeBodies.describe(operation, bodies.get(method + " " + path));
+            TreeBodies.describe(document, operation, bodies.get(method + " " + path));
             complete(method.name(), path, operation, parameters(item, operation));
             examples.add(method.name() + " " + path, operation);
             operation.getTags().forEach(tag -> tags.put(tag, RouteNames.tagMeaning(tag)));

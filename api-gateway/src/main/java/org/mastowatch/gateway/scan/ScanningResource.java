@@ -42,7 +42,9 @@ class ScanningResource {
     // Whoever sends no body names whatever type their library puts there.
     @Consumes(MediaType.WILDCARD)
     public Uni<Asked> federated(
-            @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(ref = "ServerNames")))
+            @RequestBody(
+                            required = false,
+                            content = @Content(mediaType = "application/json", schema = @Schema(ref = "ServerNames")))
                     @Nullable
                     String body) {
         return desk.start(SessionType.FEDERATED, DomainNames.read(body), caller.name())

@@ -55,6 +55,25 @@ class AnswersTest {
     }
 
     @Test
+    void who_sends_no_body_need_not_say_what_it_is() throws IOException {
+        for (String length : List.of("", "Content-Length: 0\r\n")) {
+            assertThat(post("/approvals/reconsider", length)).isEqualTo(202);
+            assertThat(post("/approvals/109302436954721982/reject", length))
+                    .as("a reason is needed")
+                    .isEqualTo(422);
+        }
+    }
+
+    private static int post(String path, String length) throws IOException {
+        try (Wire wire = Wire.open()) {
+            return wire.say("POST " + path + " HTTP/1.1\r\nHost: watch.example\r\nX-API-Key: " + GatewayParts.API_KEY
+                            + "\r\n" + length + "\r\n")
+                    .hear()
+                    .status();
+        }
+    }
+
+    @Test
     void answers_about_people_are_kept_by_nobody() {
         for (String path : List.of("/logs", "/logs/export", "/keys", "/rules/0", "/nothing", "/approvals/1/contact")) {
             assertThat(given().header("X-API-Key", GatewayParts.API_KEY)
