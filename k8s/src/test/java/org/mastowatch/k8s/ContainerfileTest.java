@@ -47,6 +47,18 @@ class ContainerfileTest {
         assertThat(of("USER")).containsExactly("build", user);
     }
 
+    /** Podman refuses a pattern that matches nothing, and a folder that WORKDIR makes is root's. */
+    @Test
+    void nothingIsCopiedByAPatternAndTheBuilderMayWriteWhereItWorks() {
+        assertThat(of("COPY")).noneMatch(copied -> copied.matches(".*[*?\\[].*"));
+        assertThat(instructions())
+                .containsSubsequence(
+                        "RUN useradd --create-home build && install -d -o build -g build /source",
+                        "WORKDIR /source",
+                        "COPY --chown=build . .",
+                        "USER build");
+    }
+
     @Test
     void eachServiceCanBeNamedAndWhatIsCopiedIsThere() {
         String file = Checkout.text("deploy/Containerfile");
@@ -78,8 +90,10 @@ class ContainerfileTest {
         String training = Checkout.text("deploy/local/stack/src/main/java/org/mastowatch/local/stack/Service.java");
 
         assertThat(of("ENTRYPOINT").getFirst()).contains("-XX:AOTCache=/app/app.aot");
-        assertThat(of("COPY")).anySatisfy(copied -> assertThat(copied).contains("/home/build/app/app.ao[t]"));
-        assertThat(of("RUN")).anySatisfy(run -> assertThat(run).contains("StackMain train"));
+        assertThat(of("COPY")).contains("--from=build /home/build/beside/ /app/");
+        assertThat(of("RUN"))
+                .anySatisfy(run -> assertThat(run).contains("StackMain train"))
+                .anySatisfy(run -> assertThat(run).contains("mv /home/build/app/app.aot /home/build/beside/"));
         assertThat(List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "--enable-native-access=ALL-UNNAMED"))
                 .allSatisfy(flag -> {
                     assertThat(of("ENTRYPOINT").getFirst()).contains(flag);
