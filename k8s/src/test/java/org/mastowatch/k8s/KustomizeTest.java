@@ -48,6 +48,28 @@ class KustomizeTest {
         }
     }
 
+    /** A patch of JSON fails where what it adds to is not there. */
+    @Test
+    void whatTheOverlayAddsHasAPlaceInEveryObjectThatItNames() throws IOException {
+        for (JsonNode patch : yaml(OVERLAY.resolve("kustomization.yaml")).path("patches")) {
+            String named = patch.at("/target/labelSelector").asText();
+            List<JsonNode> targets = Chart.objects("base").stream()
+                    .filter(each -> Chart.isKind(each, patch.at("/target/kind").asText()))
+                    .filter(each -> named.isEmpty()
+                            || named.matches("app\\.kubernetes\\.io/name in \\(.*\\b"
+                                    + each.at("/metadata/labels/app.kubernetes.io~1name")
+                                            .asText() + "\\b.*\\)"))
+                    .toList();
+            assertThat(targets).hasSizeGreaterThanOrEqualTo(Chart.SERVICES.size());
+            for (JsonNode operation : Chart.YAML.readTree(patch.path("patch").asText())) {
+                String list = operation.path("path").asText().replaceFirst("/-$", "");
+                assertThat(targets)
+                        .as(list)
+                        .allSatisfy(each -> assertThat(each.at(list).isArray()).isTrue());
+            }
+        }
+    }
+
     @Test
     void theOverlayReplacesEveryNameThatStandsForSomething() throws IOException {
         JsonNode overlay = yaml(OVERLAY.resolve("kustomization.yaml"));
