@@ -34,7 +34,8 @@ reads what; it is written from docs/reference/configuration.md. Expects a dict o
 {{- end }}
 {{- if has $key (index $readers $name) }}
 - name: {{ $name }}
-  value: {{ $value | toString | quote }}
+  {{- /* Helm holds each number as a fraction, and writes a million of them as 1e+06. */}}
+  value: {{ if and (kindIs "float64" $value) (eq (floor $value) $value) }}{{ int64 $value | quote }}{{ else }}{{ $value | toString | quote }}{{ end }}
 {{- end }}
 {{- end }}
 {{- if $root.Values.secrets.asFiles }}

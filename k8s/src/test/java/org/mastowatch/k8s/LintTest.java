@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
 import org.junit.jupiter.api.Test;
 
 /** The chart passes Helm's strict look, and refuses values that could only be a mistake. */
@@ -43,6 +44,24 @@ class LintTest {
         assertRefused("kafka.auth.type", "scram", "clientConfigSecret is missing");
         assertRefused("kafka.strimzi.users", true, "kafka.auth.type scram or tls");
         assertRefused("poller.autoscaling.enabled", true, "one poller polls at a time");
+    }
+
+    @Test
+    void kedaIsToldWhatItFindsFromItsOwnNamespace() {
+        assertThatThrownBy(() -> scaledByLag()
+                        .set("kafka.bootstrapServers", "broker:9092")
+                        .call())
+                .hasMessageContaining("such as broker.kafka.svc:9092");
+        assertThatThrownBy(() -> scaledByLag().set("kafka.tls.enabled", true).call())
+                .hasMessageContaining("keda.triggerAuthentication is missing");
+    }
+
+    private static TemplateCommand scaledByLag() {
+        return Chart.command(Checkout.CHART)
+                .withValuesFile(Chart.valueSet("minimal"))
+                .set("kafka.topics.make", "none")
+                .set("analyzer.autoscaling.enabled", true)
+                .set("keda.enabled", true);
     }
 
     private static void assertRefused(String name, Object value, String why) {

@@ -70,12 +70,12 @@ class NetworkTest {
     void eachServiceReachesWhatItNeeds() {
         Path minimal = Chart.valueSet("minimal");
 
-        assertThat(waysOut(minimal, "analyzer-service")).containsExactly(53, 443, 6379, 9092);
+        assertThat(waysOut(minimal, "analyzer-service")).containsExactly(53, 443, 6379, 8443, 9092);
         for (String service : List.of("poller-service", "reporter-service", "approval-service")) {
-            assertThat(waysOut(minimal, service)).as(service).containsExactly(53, 443, POSTGRES, 6379, 9092);
+            assertThat(waysOut(minimal, service)).as(service).containsExactly(53, 443, POSTGRES, 6379, 8443, 9092);
         }
         assertThat(waysOut(minimal, "api-gateway"))
-                .containsExactly(53, 443, POSTGRES, 6379, 8081, 8082, 8083, 8084, 9092);
+                .containsExactly(53, 443, POSTGRES, 6379, 8081, 8082, 8083, 8084, 8443, 9092);
         assertThat(waysOut(minimal, "topics")).containsExactly(53, 9092);
     }
 
@@ -95,6 +95,18 @@ class NetworkTest {
                         .isEqualTo("postgres"));
         assertThat(waysOut(operators, "poller-service")).contains(3128, 4318, 9093);
         assertThat(waysOut(Chart.valueSet("by-hand"), "poller-service")).contains(9094, 9095);
+    }
+
+    @Test
+    void aNameServerForMailHostsIsReachedByWhoeverAsksIt() {
+        Path byHand = Chart.valueSet("by-hand");
+
+        assertThat(policy(byHand, "approval-service").at("/spec/egress"))
+                .filteredOn(rule -> ports(rule).contains(5353))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.path("ports").findValuesAsText("protocol"))
+                        .containsExactly("TCP", "UDP"));
+        assertThat(waysOut(byHand, "reporter-service")).doesNotContain(5353);
     }
 
     @Test

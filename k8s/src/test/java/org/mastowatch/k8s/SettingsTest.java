@@ -98,6 +98,8 @@ class SettingsTest {
         assertThat(variables(byHand, "api-gateway"))
                 .containsEntry("REPORTS_PER_DAY", "100")
                 .containsEntry("FOUR_EYES", "true")
+                .as("not 2.097152e+06")
+                .containsEntry("WEBHOOK_MAX_BODY", "2097152")
                 .doesNotContainKey("STREAM_PUBLIC");
         assertThat(variables(byHand, "analyzer-service")).containsEntry("WINDOW_AGE", "72h");
         assertThat(variables(byHand, "reporter-service")).doesNotContainKeys("WINDOW_AGE", "STREAM_PUBLIC");
