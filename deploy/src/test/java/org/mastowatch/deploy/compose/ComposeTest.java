@@ -26,6 +26,7 @@ class ComposeTest {
     private static final Set<String> FIELDS = Set.of(
             "image",
             "build",
+            "pull_policy",
             "user",
             "environment",
             "command",
@@ -75,6 +76,17 @@ class ComposeTest {
         assertThat(part.get("security_opt")).isEqualTo(List.of("no-new-privileges:true"));
         assertThat(part).containsKeys("mem_limit", "cpus", "pids_limit", "logging", "restart", "networks");
         assertThat(part.get("image").toString()).matches(IMAGE);
+    }
+
+    /** Or whoever registers the name at Docker Hub is given the tokens. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void whatIsBuiltHereIsAskedOfNoRegistry(String name) {
+        Map<String, Object> part = ComposeFile.part(name);
+        boolean ours = part.get("image").toString().startsWith("mastowatch/");
+
+        assertThat(part.containsKey("build")).isEqualTo(ours);
+        assertThat("never".equals(part.get("pull_policy"))).isEqualTo(ours);
     }
 
     @ParameterizedTest
