@@ -116,6 +116,23 @@ class ComposeKafkaTest {
                 .contains("kafka:" + broker.getProperty("log.dirs"));
     }
 
+    /** Its /tmp is small, and nobody empties it. */
+    @Test
+    void whatTheBrokerLogsGoesToTheContainersLogAlone() {
+        Map<String, Object> environment = ComposeFile.environment("kafka");
+
+        assertThat(environment)
+                .containsEntry("EXTRA_ARGS", "-name kafkaServer")
+                .containsEntry("KAFKA_LOG4J_OPTS", "-Dlog4j2.configurationFile=/etc/mastowatch/log4j2.yaml");
+        assertThat(ComposeFile.texts(ComposeFile.part("kafka").get("volumes")))
+                .contains("./kafka/log4j2.yaml:/etc/mastowatch/log4j2.yaml:ro");
+        assertThat(Checkout.yaml("deploy/kafka/log4j2.yaml")
+                        .at("/Configuration/Appenders")
+                        .fieldNames())
+                .toIterable()
+                .containsExactly("Console");
+    }
+
     /** Name, then partitions and settings. */
     private static Map<String, String> listed() {
         Map<String, String> topics = new TreeMap<>();
