@@ -92,6 +92,14 @@ class UnitsTest {
         });
     }
 
+    /** Instances of a template share their dynamic user unless it is named after them. */
+    @Test
+    void eachServiceIsAUserOfItsOwn() {
+        assertThat(text("mastowatch@.service").lines()).contains("DynamicUser=yes", "User=mastowatch-%i");
+        assertThat(SERVICES)
+                .allSatisfy(service -> assertThat("mastowatch-" + service).hasSizeLessThan(32));
+    }
+
     @Test
     void theBrokerAndItsTopicsReadNoFileThatHoldsSecrets() {
         for (String unit : List.of("mastowatch-kafka.service", "mastowatch-topics.service")) {
