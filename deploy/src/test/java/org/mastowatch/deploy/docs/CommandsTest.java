@@ -83,6 +83,44 @@ class CommandsTest {
         assertThat(unknown).isEmpty();
     }
 
+    /** Compose looks for it beside its own file otherwise, where there is none. */
+    @Test
+    void every_call_of_compose_names_the_file_of_settings() {
+        assertThat(called("docker compose "))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(call).contains("docker compose --env-file "));
+    }
+
+    /** On one machine the server is Mastodon's, whose own data lie where redis-cli goes by itself. */
+    @Test
+    void every_call_of_redis_says_which_one() {
+        assertThat(called("redis-cli "))
+                .isNotEmpty()
+                .allSatisfy(call ->
+                        assertThat(call).containsAnyOf("redis-cli -u \"$REDIS_URL\" ", " exec redis redis-cli "));
+    }
+
+    /** An image has the same files as the archive, which a test unpacks and runs. */
+    @Test
+    void the_audit_log_is_proven_in_a_container_as_on_one_machine() {
+        String script = Checkout.text("deploy/tarball/bin/mastowatch-run").replace("$gateway/", "/app/");
+
+        assertThat(called("AuditMain")).singleElement().satisfies(call -> {
+            String[] words = call.split(" +");
+            int at = List.of(words).indexOf("-cp");
+            assertThat(script).contains("-cp " + words[at + 1].replace('\'', '"'), words[at + 2] + " \"$@\"");
+        });
+    }
+
+    /** The commands of how-to pages with this in them. */
+    private static List<String> called(String words) {
+        return Page.all().stream()
+                .filter(Page::howTo)
+                .flatMap(page -> Stream.concat(page.code().stream(), page.shellCommands().stream()))
+                .filter(call -> call.contains(words))
+                .toList();
+    }
+
     @Test
     void every_test_that_a_page_names_is_one() {
         // Given
