@@ -48,8 +48,8 @@ final class MastodonPostgresDashboard {
                 Panel.stat(
                                 "Longest transaction",
                                 "s",
-                                "max(pg_stat_activity_max_tx_duration{job=~\"$job\",instance=~\"$instance\"})",
-                                "How long ago the oldest open transaction began.")
+                                "max(pg_stat_activity_max_tx_duration{job=~\"$job\",instance=~\"$instance\",backend_type!=\"autovacuum worker\"})",
+                                "How long ago the oldest open transaction began; autovacuum is none.")
                         .high(900, 4 * 3600)
                         .runbook("PostgresLongTransaction"),
                 Panel.stat(
@@ -90,7 +90,7 @@ final class MastodonPostgresDashboard {
                 Panel.lines("Oldest transactions", "s", "How long ago the oldest of each kind began.")
                         .asking(
                                 "max by (state)"
-                                        + " (pg_stat_activity_max_tx_duration{job=~\"$job\",instance=~\"$instance\",datname=~\"$datname\"})",
+                                        + " (pg_stat_activity_max_tx_duration{job=~\"$job\",instance=~\"$instance\",datname=~\"$datname\",backend_type!=\"autovacuum worker\"})",
                                 "{{state}}")
                         .runbook("PostgresIdleTransaction"));
     }
