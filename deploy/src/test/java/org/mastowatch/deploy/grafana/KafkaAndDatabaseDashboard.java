@@ -126,10 +126,12 @@ final class KafkaAndDatabaseDashboard {
                 Panel.lines(
                                 "Memory after cleaning up",
                                 "percentunit",
-                                "The share of the heap that is in use after a collection.")
+                                "The share of the heap for what lives long that a full collection left in use. 0 before"
+                                        + " the first one.")
                         .asking(
                                 "max by (job, instance)"
-                                        + " (jvm_memory_usage_after_gc{area=\"heap\",job=~\"$job\",instance=~\"$instance\"})",
+                                        + " (jvm_gc_live_data_size_bytes{job=~\"$job\",instance=~\"$instance\"}"
+                                        + " / jvm_gc_max_data_size_bytes)",
                                 "{{job}} {{instance}}")
                         .high(0.8, 0.9)
                         .runbook("MastoWatchMemoryFull"),
