@@ -22,11 +22,11 @@ final class PipelineDashboard {
     private static List<Panel> now() {
         return List.of(
                 Panel.stat(
-                                "Processes up",
+                                "Processes down",
                                 "none",
-                                "sum(up{job=~\"$job\",instance=~\"$instance\"})",
-                                "Processes of the services that are chosen and that answer Prometheus.")
-                        .low(1, 1)
+                                "count(up{job=~\"$job\",instance=~\"$instance\"} == 0) or vector(0)",
+                                "Processes of the services that are chosen and that do not answer Prometheus.")
+                        .high(1)
                         .runbook("MastoWatchServiceDown"),
                 Panel.stat(
                                 "Records waiting",
