@@ -124,15 +124,15 @@ final class PipelineDashboard {
                                 "short",
                                 "Records that are not worked off, by who reads them.")
                         .asking(
-                                "sum by (topic, channel)"
+                                "sum by (job, topic, channel)"
                                         + " (mastowatch_consumer_lag{job=~\"$job\",instance=~\"$instance\"})",
-                                "{{channel}}")
+                                "{{job}}: {{channel}}")
                         .runbook("MastoWatchLagGrows"),
                 Panel.lines("How old records are when they are done", "s", "Nine of ten records are younger.")
                         .asking(
-                                "histogram_quantile(0.9, sum by (le, topic)"
+                                "histogram_quantile(0.9, sum by (le, job, topic)"
                                         + " (rate(mastowatch_record_age_seconds_bucket{job=~\"$job\",instance=~\"$instance\"}[$__rate_interval])))",
-                                "{{topic}}")
+                                "{{job}}: {{topic}}")
                         .high(60, 300)
                         .runbook("MastoWatchRecordsOld"));
     }
