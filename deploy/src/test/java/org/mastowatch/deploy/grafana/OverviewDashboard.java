@@ -61,7 +61,7 @@ final class OverviewDashboard {
                                 "Put off",
                                 "none",
                                 "max(mastowatch_ledger_waiting{state=\"deferred\"})",
-                                "Reports that wait, since the cap of the day is reached.")
+                                "Reports that wait, since a cap of the day or Mastodon’s own limit is reached.")
                         .notable(1)
                         .runbook("MastoWatchReportCapReached"),
                 Panel.stat(
