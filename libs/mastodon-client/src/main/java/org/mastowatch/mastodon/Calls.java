@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.budget.CallBudget;
@@ -75,6 +76,13 @@ final class Calls {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    /** Puts another token in the place of one, for the calls that begin from now on. */
+    void replace(String setting, Token token) {
+        Set<TokenRole> roles = tokens.changedBy(setting, token);
+        tokens.replace(setting, token);
+        roles.forEach(role -> standing.replaced(TokenRole.label(role.setting())));
     }
 
     /** A call on a role's token that answers one thing. */

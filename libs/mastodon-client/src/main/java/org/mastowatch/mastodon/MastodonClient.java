@@ -61,6 +61,11 @@ public final class MastodonClient {
         return calls.tokens();
     }
 
+    /** Puts another token in the place of one, for the calls that begin from now on. */
+    void replace(String setting, Token token) {
+        calls.replace(setting, token);
+    }
+
     /** This client with another token in a setting, to try what that is good for. */
     MastodonClient trying(String setting, Token token) {
         return new MastodonClient(config, calls.on(tokens().with(setting, token)));

@@ -38,6 +38,11 @@ final class TokenGauge {
         }
     }
 
+    /** Another one takes its place, and that the instance refused the one before says nothing of it. */
+    void replaced(String token) {
+        refused.replace(token, false);
+    }
+
     private void note(String token, boolean isRefused) {
         if (refused.put(token, isRefused) == null) {
             Gauge.builder("mastowatch.token.refused", () -> refused.getOrDefault(token, false) ? 1 : 0)

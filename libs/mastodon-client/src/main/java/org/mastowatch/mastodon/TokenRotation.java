@@ -41,7 +41,7 @@ final class TokenRotation {
                         : tried(setting, token, roles))
                 .invoke(refusal -> {
                     if (refusal.isEmpty()) {
-                        client.tokens().replace(setting, token);
+                        client.replace(setting, token);
                     }
                 });
     }

@@ -38,6 +38,7 @@ class TokenRotationTest {
     Path folder;
 
     private final Clock clock = Clock.systemUTC();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Vertx vertx = Vertx.vertx();
     private final MastodonEmulator mastodon = MastodonEmulator.start(EmulatorOptions.forTests());
     private final MastodonConfig config = Settings.of(mastodon.baseUrl())
@@ -45,8 +46,7 @@ class TokenRotationTest {
             .withTokens(
                     Optional.of(Token.of(MastodonEmulator.ADMIN_TOKEN)),
                     Optional.of(Token.of(MastodonEmulator.REPORT_TOKEN)));
-    private final MastodonClient client =
-            new MastodonClient(config, vertx, new LocalBudget(clock), clock, new SimpleMeterRegistry());
+    private final MastodonClient client = new MastodonClient(config, vertx, new LocalBudget(clock), clock, metrics);
     private final OwnAccount ownAccount = new OwnAccount(client, clock);
     private final SecretWatch watch = new SecretWatch(this::setting, new SimpleMeterRegistry(), clock);
 
@@ -80,11 +80,13 @@ class TokenRotationTest {
         mastodon.issueToken("next-admin-token", mastodon.adminId(), ADMIN_SCOPES);
         mastodon.revokeToken(MastodonEmulator.ADMIN_TOKEN);
         assertThat(readsReports()).isInstanceOf(MastodonError.NotAuthorized.class);
+        assertThat(refused()).isEqualTo(1);
         // When
         Files.writeString(folder.resolve("MASTODON_ADMIN_TOKEN"), "next-admin-token\n");
         watch.look();
         // Then
         Awaitility.await().atMost(LONG).until(() -> token(TokenRole.ADMIN).equals("next-admin-token"));
+        Awaitility.await().atMost(LONG).until(() -> refused() == 0);
         assertThat(readsReports()).isNull();
         assertThat(watch.refused()).isEmpty();
         assertThat(token(TokenRole.REPORT)).isEqualTo(MastodonEmulator.REPORT_TOKEN);
@@ -130,6 +132,13 @@ class TokenRotationTest {
 
     private String token(TokenRole role) {
         return client.tokens().of(role).map(Token::reveal).orElse("");
+    }
+
+    private double refused() {
+        return metrics.get("mastowatch.token.refused")
+                .tag("token", "admin")
+                .gauge()
+                .value();
     }
 
     private MastodonError readsReports() {
