@@ -94,7 +94,7 @@ public final class Rhythm implements AutoCloseable {
                 .after(LIMIT)
                 .fail()
                 .subscribe()
-                .with(found -> ended(found > 0), failure -> {
+                .with(this::succeeded, failure -> {
                     LOG.warnf(
                             "A round of work broke off, the next begins anew what=%s cause=%s",
                             what, failure.getClass().getName());
@@ -103,8 +103,13 @@ public final class Rhythm implements AutoCloseable {
                 });
     }
 
-    private void ended(boolean foundSomething) {
+    /** A round that broke off does not count, or a loop that only fails would look as if it worked. */
+    private void succeeded(int found) {
         lastRun = clock.instant();
+        ended(found > 0);
+    }
+
+    private void ended(boolean foundSomething) {
         running.set(false);
         if (foundSomething || again) {
             vertx.runOnContext(now -> round());
