@@ -124,6 +124,24 @@ class InstanceFiguresTest extends ReadInstance {
     }
 
     @Test
+    void what_the_instance_keeps_to_itself_from_now_on_is_not_old() {
+        // Given
+        readAll();
+        mastodon.faults().add("GET", "/api/v1/instance/peers", Fault.json(404, "Not found"), 1);
+        // When
+        clock.advance(SIX_HOURS);
+        InstanceReading later = readAll();
+        // Then
+        assertThat(part(later, InstanceReading.Peers.class).asked().trouble()).isEqualTo(Trouble.NOT_TOLD);
+        assertThat(metrics.find("mastowatch.instance.read.timestamp")
+                        .tag("part", "peers")
+                        .gauge())
+                .isNull();
+        assertThat(gauge("mastowatch.instance.read.timestamp", "part", "size"))
+                .isEqualTo(clock.instant().getEpochSecond());
+    }
+
+    @Test
     void what_was_read_once_stays_while_the_instance_is_away() {
         // Given
         readAll();

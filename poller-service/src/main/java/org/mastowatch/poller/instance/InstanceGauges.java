@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.InstanceReading;
+import org.mastowatch.events.InstanceReading.Asked;
 import org.mastowatch.events.InstanceReading.Part;
+import org.mastowatch.events.InstanceReading.Trouble;
 
 /** A reading as metrics. A series that the newest reading lacks goes, and all of them go when this process polls no more. */
 @Singleton
@@ -89,7 +91,7 @@ class InstanceGauges {
                 case InstanceReading.Measures told
                 when Question.MEASURES_30.answeredBy(told) -> {
                     Shown.lastFullDay(told, today).forEach((key, value) -> ofMeasures.add(row(value, "measure", key)));
-                    read("measures", at);
+                    read("measures", told.asked());
                 }
                 case InstanceReading.Dimensions told
                 when Question.DIMENSIONS_30.answeredBy(told) -> {
@@ -97,24 +99,24 @@ class InstanceGauges {
                             .forEach(each -> Shown.largest(each)
                                     .forEach((key, value) ->
                                             ofDimensions.add(row(value, "dimension", each.key(), "key", key))));
-                    read("dimensions", at);
+                    read("dimensions", told.asked());
                 }
                 case InstanceReading.Measures _, InstanceReading.Dimensions _ -> {}
                 case InstanceReading.Retention told -> {
                     Shown.cameBack(told, today)
                             .ifPresent(rate -> ofRetention.add(row(rate, "frequency", told.frequency())));
-                    read("retention_" + told.frequency(), at);
+                    read("retention_" + told.frequency(), told.asked());
                 }
                 case InstanceReading.Size told -> {
                     ofUsers.add(row(told.users()));
                     ofActiveMonth.add(row(told.activeMonth()));
                     ofPosts.add(row(told.posts()));
-                    read("size", at);
+                    read("size", told.asked());
                 }
                 case InstanceReading.Peers told -> {
                     ofPeers.add(row(told.known()));
                     Stream.ofNullable(told.fresh()).forEach(fresh -> ofNewPeers.add(row(fresh)));
-                    read("peers", at);
+                    read("peers", told.asked());
                 }
                 case InstanceReading.Activity told -> {
                     Shown.lastFullWeek(told, at).ifPresent(week -> {
@@ -122,18 +124,22 @@ class InstanceGauges {
                         ofWeekly.add(row(week.logins(), "activity", "logins"));
                         ofWeekly.add(row(week.registrations(), "activity", "registrations"));
                     });
-                    read("activity", at);
+                    read("activity", told.asked());
                 }
                 case InstanceReading.PostsByDomain told -> {
                     told.domains().forEach(each -> ofDomains.add(row(each.posts(), "domain", each.domain())));
                     ofDomains.add(row(told.others(), "domain", "other"));
-                    read("posts_by_domain", at);
+                    read("posts_by_domain", told.asked());
                 }
             }
         }
 
-        private void read(String part, Instant at) {
-            ofReadAt.add(row(at.getEpochSecond(), "part", part));
+        /** What the instance keeps to itself is not old: nobody can read it anew. */
+        private void read(String part, Asked asked) {
+            Instant at = asked.readAt();
+            if (at != null && asked.trouble() != Trouble.NOT_TOLD) {
+                ofReadAt.add(row(at.getEpochSecond(), "part", part));
+            }
         }
 
         private static MultiGauge.Row<?> row(double value, String... tags) {
