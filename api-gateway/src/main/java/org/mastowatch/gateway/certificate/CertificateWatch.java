@@ -21,8 +21,9 @@ import org.mastowatch.mastodon.InstanceBase;
 import org.mastowatch.mastodon.MastodonConfig;
 
 /**
- * Looks once a day when the instance's certificate ends and, where there is a PUBLIC_URL, our own. What cannot be reached from
- * here is tried again after an hour and keeps what was seen before; nothing else depends on it.
+ * Looks once a day when the instance's certificate ends and, where there is a PUBLIC_URL, our own; more often where the end is
+ * near, so that a renewal shows at once. What cannot be reached from here is tried again after an hour and keeps what was seen
+ * before; nothing else depends on it.
  */
 @ApplicationScoped
 class CertificateWatch {
@@ -30,6 +31,9 @@ class CertificateWatch {
     private static final Logger LOG = Logger.getLogger(CertificateWatch.class);
     private static final Duration AGAIN = Duration.ofDays(1);
     private static final Duration AGAIN_AFTER_FAILURE = Duration.ofHours(1);
+
+    /** A day more than the alerts take for near. */
+    private static final Duration NEAR = Duration.ofDays(8);
 
     private final ShownCertificate shown;
     private final Map<String, InstanceBase> places;
@@ -84,19 +88,25 @@ class CertificateWatch {
     }
 
     private Uni<Void> look(String of, InstanceBase place, Instant now) {
-        due.put(of, now.plus(AGAIN_AFTER_FAILURE));
+        lookAgain(of, now, AGAIN_AFTER_FAILURE);
         return shown.end(place.host(), place.port())
                 .invoke(end -> {
-                    due.put(of, now.plus(AGAIN));
                     show(of, end);
+                    lookAgain(of, now, AGAIN);
                 })
                 .onFailure()
                 .invoke(failure -> LOG.infof(
-                        "A certificate cannot be looked at from here, in an hour again kind=%s cause=%s",
+                        "A certificate cannot be looked at from here, later again kind=%s cause=%s",
                         of, failure.getClass().getName()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
+    }
+
+    /** With each tick while its end is near. */
+    private void lookAgain(String of, Instant now, Duration pause) {
+        boolean near = ends.getOrDefault(of, Instant.MAX).isBefore(now.plus(NEAR));
+        due.put(of, near ? now : now.plus(pause));
     }
 
     private void show(String of, Instant end) {

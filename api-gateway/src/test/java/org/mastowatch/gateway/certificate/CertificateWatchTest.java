@@ -42,7 +42,7 @@ class CertificateWatchTest {
     void the_end_of_a_certificate_shows_though_nobody_vouches_for_it_and_stays_while_the_host_is_away()
             throws Exception {
         // Given
-        HttpServer server = serve(certificate());
+        HttpServer server = serve(certificate(DAYS), 0);
         CertificateWatch watch = watch(server.actualPort());
         // When
         watch.look().await().atMost(LIMIT);
@@ -67,6 +67,31 @@ class CertificateWatchTest {
     }
 
     @Test
+    void where_the_end_is_near_a_renewal_shows_at_the_next_look() throws Exception {
+        // Given
+        HeldClock now = new HeldClock(Instant.now());
+        HttpServer server = serve(certificate(5), 0);
+        CertificateWatch watch = new CertificateWatch(
+                vertx, Map.of("instance", new InstanceBase(true, "localhost", server.actualPort(), "")), metrics, now);
+        watch.look().await().atMost(LIMIT);
+        assertThat(daysLeft()).isBetween(3L, 5L);
+        // When
+        server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        serve(certificate(DAYS), server.actualPort());
+        now.advance(Duration.ofMinutes(10));
+        watch.look().await().atMost(LIMIT);
+        // Then
+        assertThat(daysLeft()).isBetween(DAYS - 2L, (long) DAYS);
+    }
+
+    private long daysLeft() {
+        double end =
+                metrics.get("mastowatch.certificate.expires.timestamp").gauge().value();
+        return Duration.between(Instant.now(), Instant.ofEpochSecond((long) end))
+                .toDays();
+    }
+
+    @Test
     void a_host_that_is_not_there_shows_nothing_and_breaks_nothing() {
         // When
         watch(Ports.nobodys()).look().await().atMost(LIMIT);
@@ -88,21 +113,21 @@ class CertificateWatchTest {
                 vertx, Map.of("instance", new InstanceBase(true, "localhost", port, "")), metrics, clock);
     }
 
-    private HttpServer serve(Path certificate) throws Exception {
+    private HttpServer serve(Path certificate, int port) throws Exception {
         return vertx.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setKeyCertOptions(
                                 new PfxOptions().setPath(certificate.toString()).setPassword(PASSWORD)))
                 .requestHandler(request -> request.response().end())
-                .listen(0, "localhost")
+                .listen(port, "localhost")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(10, TimeUnit.SECONDS);
     }
 
     /** Made by the JDK's own tool, and signed by nobody but itself. */
-    private Path certificate() throws Exception {
-        Path file = directory.resolve("certificate.p12");
+    private Path certificate(int days) throws Exception {
+        Path file = directory.resolve("certificate" + days + ".p12");
         Process made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -114,7 +139,7 @@ class CertificateWatchTest {
                         "-dname",
                         "CN=social.example",
                         "-validity",
-                        Integer.toString(DAYS),
+                        Integer.toString(days),
                         "-storetype",
                         "PKCS12",
                         "-keystore",
