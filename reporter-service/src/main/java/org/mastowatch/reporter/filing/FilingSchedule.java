@@ -35,7 +35,7 @@ import org.mastowatch.writing.WriteGate;
 class FilingSchedule implements Loop {
 
     private static final Duration EVENTS_KEPT = Duration.ofDays(30);
-    private static final List<String> STATES = List.of("GATHERING", "FILING", "HELD", "DEFERRED", "FILED");
+    private static final List<String> STATES = List.of("GATHERING", "FILING", "HELD", "DEFERRED", "RETRYING", "FILED");
 
     private final Lanes lanes;
     private final Ledger ledger;

@@ -231,11 +231,12 @@ class IncidentStore {
                             select id from incident where closed_at < $1 order by closed_at limit $2)""").execute(values(before, most)).map(RowSet::rowCount);
     }
 
-    /** What stands in each state that is not final. */
+    /** What stands in each state that is not final. What waits for neither a cap nor the budget stands as RETRYING. */
     Uni<Waits> waiting(SqlConnection tx) {
         return tx.query("""
-                        select state, count(*) as n, min(opened_at) as oldest from incident
-                        where state in ('GATHERING', 'FILING', 'HELD', 'DEFERRED', 'FILED') group by state""").execute().map(rows -> {
+                        select case when state = 'DEFERRED' and why not in ('CAP', 'BUDGET') then 'RETRYING'
+                            else state end as state, count(*) as n, min(opened_at) as oldest from incident
+                        where state in ('GATHERING', 'FILING', 'HELD', 'DEFERRED', 'FILED') group by 1""").execute().map(rows -> {
             Map<String, Long> counts = new HashMap<>();
             Map<String, Instant> oldest = new HashMap<>();
             rows.forEach(row -> {

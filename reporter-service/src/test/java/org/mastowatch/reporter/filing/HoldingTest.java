@@ -1,6 +1,7 @@
 package org.mastowatch.reporter.filing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.mastowatch.reporter.Samples.hit;
 import static org.mastowatch.reporter.Samples.verdict;
 
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -24,6 +26,7 @@ import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.Samples;
+import org.mastowatch.reporter.ledger.Waits;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
@@ -80,6 +83,24 @@ class HoldingTest {
         assertThat(filedOfOne).isEqualTo(3);
         assertThat(filed(ofOther)).isEqualTo(3);
         assertThat(filed(ofOne)).isEqualTo(6);
+    }
+
+    @Test
+    void what_a_cap_puts_off_is_counted_apart_from_what_mastodon_does_not_take() {
+        // Given
+        desk.settings = Samples.caps(1_000, 1);
+        offenders(2, 1);
+        desk.gatherAndRun();
+        // When
+        Instant began = desk.now();
+        offenders(1, 2);
+        Desk.emulator().faults().add("POST", "/api/v1/reports", Fault.json(401, "The access token was revoked"), 1);
+        desk.gatherAndRun();
+        // Then
+        Waits waits = desk.ledger.waiting().await().atMost(Desk.LIMIT);
+        assertThat(waits.counts()).containsOnly(entry("FILED", 1L), entry("DEFERRED", 1L), entry("RETRYING", 1L));
+        assertThat(waits.oldest()).containsEntry("RETRYING", began);
+        assertThat(waits.oldest().get("DEFERRED")).isBefore(began);
     }
 
     @Test
