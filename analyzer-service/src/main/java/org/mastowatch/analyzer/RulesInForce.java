@@ -13,6 +13,7 @@ import org.mastowatch.events.PublishedRuleSet;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.CurrentState;
 import org.mastowatch.rules.CompiledRuleSet;
+import org.mastowatch.rules.Rule;
 import org.mastowatch.rules.RuleSetJson;
 
 /** The rule set in force, compiled once per change. A rule set is taken whole or not at all. */
@@ -22,9 +23,11 @@ class RulesInForce {
     private static final Logger LOG = Logger.getLogger(RulesInForce.class);
 
     private final CurrentState<PublishedRuleSet> state;
+    private final Evaluations evaluations;
     private volatile @Nullable CompiledRuleSet compiled;
 
-    RulesInForce(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+    RulesInForce(@Identifier("default-kafka-broker") Map<String, Object> kafka, Evaluations evaluations) {
+        this.evaluations = evaluations;
         this.state = new CurrentState<>(Topics.RULESETS, PublishedRuleSet.class, kafka, this::take);
     }
 
@@ -47,6 +50,10 @@ class RulesInForce {
             throw new IllegalStateException("The rule set is not the one that its hash names");
         }
         next.broken().forEach(rule -> LOG.warnf("A rule is left out ruleId=%d", rule.id()));
+        evaluations.inForce(next.source().rules().stream()
+                .filter(Rule::enabled)
+                .map(Rule::name)
+                .toList());
         compiled = next;
         LOG.infof(
                 "A rule set is in force sha256=%s rules=%d",

@@ -40,6 +40,7 @@ class AnalysisTest extends JudgedAccount {
     @Test
     void a_post_told_twice_gives_its_verdict_under_one_id() {
         // Given
+        inForce(keyword(99, "gone soon"));
         String sha = inForce(keyword(1, "crypto giveaway"));
         // When
         send(post(account, "p1" + account, "Free CRYPTO <b>giveaway</b> here"));
@@ -61,10 +62,13 @@ class AnalysisTest extends JudgedAccount {
             assertThat(v.hits().getFirst().evidence()).isNotEmpty();
         });
         assertThat(get("/metrics").asString())
+                .doesNotContain("rule=\"rule 99\"")
                 .contains("mastowatch_rule_evaluation_seconds_count{rule=\"rule 1\"")
                 .contains("mastowatch_evaluation_seconds_bucket{le=")
                 .contains("mastowatch_record_age_seconds_bucket{topic=\"mastowatch.observed.statuses\"")
                 .contains("mastowatch_hits_total{rule=\"rule 1\"")
+                .contains("mastowatch_rule_failures_total{rule=\"rule 1\"")
+                .contains("mastowatch_dead_letters_total{topic=\"mastowatch.observed.reports\"")
                 .contains("mastowatch_build_info{version=");
     }
 
