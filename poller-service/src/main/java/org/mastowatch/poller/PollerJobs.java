@@ -105,11 +105,16 @@ class PollerJobs {
     }
 
     void onStart(@Observes StartupEvent event) {
+        gate.open(this::begin);
+    }
+
+    private void begin() {
+        // Not before: who waits for the instance does not poll, and no lease is to blame for that.
         metrics.lease(() -> lease.tenure().isPresent());
-        gate.open(() -> lease.renew().invoke(this::schedule).subscribe().with(done -> {}, bug -> {
+        lease.renew().invoke(this::schedule).subscribe().with(done -> {}, bug -> {
             LOG.error("The poller cannot start", bug);
             Quarkus.asyncExit(1);
-        }));
+        });
     }
 
     void onStop(@Observes ShutdownEvent event) {
