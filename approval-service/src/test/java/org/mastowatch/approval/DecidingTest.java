@@ -262,7 +262,11 @@ class DecidingTest {
             assertThat(get("/readyz").statusCode()).isEqualTo(200);
             assertThat(get("/healthz").statusCode()).isEqualTo(200);
             assertThat(get("/metrics").asString())
-                    .contains("jvm_", "mastowatch_sign_ups_waiting", "mastowatch_dry_run", "mastowatch_loop_lanes");
+                    .contains("jvm_", "mastowatch_sign_ups_waiting", "mastowatch_dry_run", "mastowatch_loop_lanes")
+                    .contains("mastowatch_sign_ups_capped_total{decision=\"reject\"}")
+                    .contains("mastowatch_sign_ups_decided_total{by=\"mastodon\",decision=\"hold\",stage=\"shadow\"}")
+                    .contains("mastowatch_dead_letters_total{topic=\"mastowatch.registrations\"}")
+                    .contains("mastowatch_outbox_refused_total{topic=\"mastowatch.signups\"}");
         });
     }
 }

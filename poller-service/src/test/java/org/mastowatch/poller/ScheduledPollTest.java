@@ -94,7 +94,10 @@ class ScheduledPollTest {
                 .contains("mastowatch_poll_pages_total")
                 .contains("mastowatch_poll_seconds_count")
                 .contains("mastowatch_poll_accounts_unchanged_total")
-                .contains("mastowatch_poll_lease_held 1.0");
+                .contains("mastowatch_poll_lease_held 1.0")
+                .contains("mastowatch_poll_unannounced_total{kind=\"report\"} 0.0")
+                .contains("mastowatch_mastodon_stream_ends_total{reason=\"NotPermitted\"} 0.0")
+                .contains("mastowatch_stream_gaps_total{end=\"given_up\"} 0.0");
     }
 
     private static double pollsThatFailed() {

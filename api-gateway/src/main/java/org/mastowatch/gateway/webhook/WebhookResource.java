@@ -1,16 +1,21 @@
 package org.mastowatch.gateway.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.gateway.http.Problems;
+import org.mastowatch.intake.IntakeResult.Reason;
 
 /** Where Mastodon delivers. Both paths take every event. */
 @Path("/webhooks")
@@ -41,6 +47,16 @@ class WebhookResource {
         this.clock = clock;
         this.secrets = secrets;
         this.maxBody = config.maxBody();
+    }
+
+    /** Each counts from zero, since what comes to be with its first event shows Prometheus no step. */
+    void onStart(@Observes StartupEvent event) {
+        Stream.of("taken", "duplicate", "quarantined", "bad_signature", "no_secret", "too_large")
+                .forEach(this::counter);
+        Arrays.stream(Reason.values())
+                .filter(reason -> reason != Reason.UNKNOWN_EVENT)
+                .forEach(reason -> counter(dropped(reason)));
+        Arrays.stream(Delivery.Cause.values()).forEach(cause -> counter(later(cause)));
     }
 
     @POST
@@ -98,12 +114,11 @@ class WebhookResource {
         return switch (delivery) {
             case Delivery.Taken taken -> accepted("taken");
             case Delivery.Known known -> accepted("duplicate");
-            case Delivery.Dropped dropped ->
-                accepted("dropped_" + dropped.reason().name().toLowerCase(Locale.ROOT));
+            case Delivery.Dropped dropped -> accepted(dropped(dropped.reason()));
             case Delivery.Quarantined quarantined -> accepted("quarantined");
             case Delivery.Later later ->
                 throw refused(
-                        "later_" + later.cause().name().toLowerCase(Locale.ROOT),
+                        later(later.cause()),
                         503,
                         switch (later.cause()) {
                             case KAFKA -> "Kafka did not acknowledge the event. Send it again.";
@@ -117,16 +132,24 @@ class WebhookResource {
     }
 
     private Map<String, Object> accepted(String outcome) {
-        count(outcome);
+        counter(outcome).increment();
         return Map.of("status", outcome);
     }
 
     private HttpProblem refused(String outcome, int status, String detail) {
-        count(outcome);
+        counter(outcome).increment();
         return Problems.of(status, detail);
     }
 
-    private void count(String outcome) {
-        metrics.counter("mastowatch.webhook", "outcome", outcome).increment();
+    private Counter counter(String outcome) {
+        return metrics.counter("mastowatch.webhook", "outcome", outcome);
+    }
+
+    private static String dropped(Reason reason) {
+        return "dropped_" + reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String later(Delivery.Cause cause) {
+        return "later_" + cause.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package org.mastowatch.gateway.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,8 @@ class WebhookSecrets {
 
     void follow(@Observes StartupEvent event, SecretWatch watch) {
         watch.follow("WEBHOOK_SECRET", this::take);
+        // Each counts from zero, since what comes to be with its first event shows Prometheus no step.
+        List.of("current", "previous").forEach(this::signed);
     }
 
     /** Empty if these are in force now; otherwise why not. */
@@ -73,17 +76,17 @@ class WebhookSecrets {
         boolean current = fits(now.current, header, body);
         boolean before = fits(now.before, header, body) && !now.over(clock.instant());
         if (current) {
-            count("current");
+            signed("current").increment();
             proven(now);
         } else if (before) {
-            count("previous");
+            signed("previous").increment();
             tellUnproven(now);
         }
         return current || before;
     }
 
-    private void count(String secret) {
-        metrics.counter("mastowatch.webhook.signed", "secret", secret).increment();
+    private Counter signed(String secret) {
+        return metrics.counter("mastowatch.webhook.signed", "secret", secret);
     }
 
     private synchronized void proven(State seen) {

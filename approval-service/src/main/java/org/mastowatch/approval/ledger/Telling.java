@@ -1,10 +1,13 @@
 package org.mastowatch.approval.ledger;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +36,16 @@ class Telling {
         this.waited = Timer.builder("mastowatch.sign.ups.waited")
                 .description("From a sign-up to its decision at Mastodon")
                 .register(metrics);
+    }
+
+    /** Each counts from zero, since what comes to be with its first event shows Prometheus no step. */
+    void onStart(@Observes StartupEvent event) {
+        for (SignUpDecision decision : SignUpDecision.values()) {
+            for (SignUpEvent.DecidedBy by : SignUpEvent.DecidedBy.values()) {
+                List.of("open", "shadow", "done").forEach(stage -> decided(decision, by, stage));
+            }
+        }
+        List.of(SignUpDecision.APPROVE, SignUpDecision.REJECT).forEach(this::capped);
     }
 
     Uni<Void> standing(SqlConnection tx, SignUp signUp, @Nullable Instant dueAt, @Nullable String answer, Instant now) {
@@ -99,17 +112,10 @@ class Telling {
         SignUpDecision decision = moved.judgement().decision();
         SignUpEvent.DecidedBy by = moved.judgement().by();
         if (decision != null && by != null) {
-            metrics.counter(
-                            "mastowatch.sign.ups.decided",
-                            "decision",
-                            word(decision),
-                            "by",
-                            word(by),
-                            "stage",
-                            moved.state() instanceof SignUpState.Closed
-                                    ? "done"
-                                    : moved.judgement().shadow() ? "shadow" : "open")
-                    .increment();
+            String stage = moved.state() instanceof SignUpState.Closed
+                    ? "done"
+                    : moved.judgement().shadow() ? "shadow" : "open";
+            decided(decision, by, stage).increment();
         }
         if (moved.state() instanceof SignUpState.Closed) {
             Duration lag = Duration.between(moved.requestedAt(), now);
@@ -119,8 +125,16 @@ class Telling {
 
     /** Counts a cap that was reached. */
     void countCap(SignUpDecision decision) {
-        metrics.counter("mastowatch.sign.ups.capped", "decision", word(decision))
-                .increment();
+        capped(decision).increment();
+    }
+
+    private Counter decided(SignUpDecision decision, SignUpEvent.DecidedBy by, String stage) {
+        return metrics.counter(
+                "mastowatch.sign.ups.decided", "decision", word(decision), "by", word(by), "stage", stage);
+    }
+
+    private Counter capped(SignUpDecision decision) {
+        return metrics.counter("mastowatch.sign.ups.capped", "decision", word(decision));
     }
 
     private static String word(Enum<?> name) {

@@ -1,24 +1,31 @@
 package org.mastowatch.kafka;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.mastowatch.events.Topics;
@@ -36,6 +43,9 @@ public class RecordConsumption {
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final int DEEPEST = 10;
+
+    /** The settings that say which topics a channel reads. */
+    private static final Pattern TOPICS_READ = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topics?");
 
     /** Longer than any effect's own waits, so that it only ends one that hangs on a connection nobody answers on. */
     private static final Duration LONGEST_EFFECT = Duration.ofSeconds(60);
@@ -81,6 +91,15 @@ public class RecordConsumption {
         this.clock = clock;
         this.longestEffect = longestEffect;
         this.spans = spans;
+    }
+
+    /** Each topic counts from zero, since what comes to be with its first event shows Prometheus no step. */
+    void onStart(@Observes StartupEvent event, Config config) {
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                .filter(name -> TOPICS_READ.matcher(name).matches())
+                .flatMap(name -> config.getOptionalValues(name, String.class).stream())
+                .flatMap(List::stream)
+                .forEach(this::deadLetters);
     }
 
     /**
@@ -147,7 +166,7 @@ public class RecordConsumption {
         LOG.errorf(
                 "A record goes to the dead letters topic=%s partition=%d offset=%d cause=%s",
                 record.topic(), record.partition(), record.offset(), cause(failure));
-        metrics.counter("mastowatch.dead.letters", "topic", record.topic()).increment();
+        deadLetters(record.topic()).increment();
         Headers headers = new RecordHeaders()
                 .add("dead-letter-topic", bytes(record.topic()))
                 .add("dead-letter-partition", bytes(Integer.toString(record.partition())))
@@ -163,6 +182,10 @@ public class RecordConsumption {
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
+    }
+
+    private Counter deadLetters(String topic) {
+        return metrics.counter("mastowatch.dead.letters", "topic", topic);
     }
 
     /** The id by which this record is told from others; its place in the log where a header is missing. */

@@ -3,6 +3,9 @@ package org.mastowatch.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.net.ConnectException;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -73,6 +77,32 @@ class RecordConsumptionTest {
         // Then
         assertThat(tries).hasValue(3);
         assertThat(buried).isEmpty();
+    }
+
+    @Test
+    void dead_letters_of_each_topic_that_is_read_count_from_zero() {
+        // When
+        consumption.onStart(
+                new StartupEvent(),
+                new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(
+                                Map.of(
+                                        "mp.messaging.incoming.observed.topics",
+                                        Topics.OBSERVED_STATUSES + "," + Topics.OBSERVED_ACCOUNTS,
+                                        "mp.messaging.incoming.verdicts.topic",
+                                        Topics.VERDICTS,
+                                        "mp.messaging.incoming.verdicts.group.id",
+                                        "some-service",
+                                        "mp.messaging.outgoing.told.topic",
+                                        Topics.OUTCOMES),
+                                "test",
+                                100))
+                        .build());
+        // Then
+        assertThat(metrics.get("mastowatch.dead.letters").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero())
+                .extracting(counter -> counter.getId().getTag("topic"))
+                .containsExactlyInAnyOrder(Topics.OBSERVED_STATUSES, Topics.OBSERVED_ACCOUNTS, Topics.VERDICTS);
     }
 
     @Test

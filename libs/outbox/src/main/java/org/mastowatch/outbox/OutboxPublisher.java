@@ -2,6 +2,9 @@ package org.mastowatch.outbox;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.postgres.OutboxRow;
 import org.mastowatch.postgres.OutboxSender;
@@ -19,5 +22,10 @@ class OutboxPublisher implements OutboxSender {
     @Override
     public Uni<Void> send(OutboxRow row) {
         return publisher.publishKept(row.topic(), row.key(), row.eventId(), row.record(), row.traceparent());
+    }
+
+    @Override
+    public List<String> topics() {
+        return Stream.concat(Topics.TIMED.stream(), Topics.COMPACTED.stream()).toList();
     }
 }

@@ -56,6 +56,8 @@ class OutboxGauges {
                 .baseUnit("seconds")
                 .description("Age of the oldest record that waits in the outbox")
                 .register(metrics);
+        // Each counts from zero, since what comes to be with its first event shows Prometheus no step.
+        sender.get().topics().forEach(store::refusals);
         timer = vertx.setPeriodic(TICK_MILLIS, tick -> look());
         started = true;
     }

@@ -1,5 +1,6 @@
 package org.mastowatch.postgres;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
@@ -150,8 +151,12 @@ public class OutboxStore {
                 row.getString("event_id"),
                 row.getBuffer("record").length(),
                 refusal.getClass().getName());
-        metrics.counter("mastowatch.outbox.refused", "topic", row.getString("topic"))
-                .increment();
+        refusals(row.getString("topic")).increment();
+    }
+
+    /** How many rows of a topic were set aside. */
+    Counter refusals(String topic) {
+        return metrics.counter("mastowatch.outbox.refused", "topic", topic);
     }
 
     private static Uni<Void> setAside(SqlClient transaction, Map<Long, Throwable> refused) {

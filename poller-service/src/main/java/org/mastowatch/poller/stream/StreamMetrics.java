@@ -1,8 +1,10 @@
 package org.mastowatch.poller.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** What is counted of the public stream. */
 @Singleton
@@ -15,6 +17,8 @@ class StreamMetrics {
         this.registry = registry;
         this.connected = new AtomicInteger();
         registry.gauge("mastowatch.stream.connected", connected);
+        // Each counts from zero, since what comes to be with its first event shows Prometheus no step.
+        Stream.of("filled", "too_large", "given_up").forEach(this::gaps);
     }
 
     void connected(boolean now) {
@@ -23,7 +27,11 @@ class StreamMetrics {
 
     /** A gap ended: filled, too_large or given_up. */
     void gap(String end) {
-        registry.counter("mastowatch.stream.gaps", "end", end).increment();
+        gaps(end).increment();
+    }
+
+    private Counter gaps(String end) {
+        return registry.counter("mastowatch.stream.gaps", "end", end);
     }
 
     void deleted(boolean authorKnown) {

@@ -1,5 +1,6 @@
 package org.mastowatch.poller.told;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.redis.client.RedisAPI;
@@ -49,6 +50,8 @@ class Unannounced {
         this.registry = registry;
         this.config = config;
         this.clock = clock;
+        // Each counts from zero, since what comes to be with its first event shows Prometheus no step.
+        List.of("status", "account", "report").forEach(this::counter);
     }
 
     /** A webhook should tell these too. */
@@ -110,7 +113,11 @@ class Unannounced {
     }
 
     private void count(String eventId) {
-        registry.counter("mastowatch.poll.unannounced", "kind", kind(eventId)).increment();
+        counter(kind(eventId)).increment();
+    }
+
+    private Counter counter(String kind) {
+        return registry.counter("mastowatch.poll.unannounced", "kind", kind);
     }
 
     private void tell(int missing, int announced) {

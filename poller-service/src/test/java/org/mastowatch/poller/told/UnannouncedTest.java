@@ -68,10 +68,10 @@ class UnannouncedTest {
     }
 
     private double counted() {
-        var counter = registry.find("mastowatch.poll.unannounced")
+        return registry.get("mastowatch.poll.unannounced")
                 .tag("kind", "status")
-                .counter();
-        return counter == null ? 0 : counter.count();
+                .counter()
+                .count();
     }
 
     @Test

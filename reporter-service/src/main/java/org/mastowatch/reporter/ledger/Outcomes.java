@@ -1,12 +1,16 @@
 package org.mastowatch.reporter.ledger;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -32,6 +36,13 @@ class Outcomes {
         this.postToReport = Timer.builder("mastowatch.post.to.report")
                 .description("From when the suite saw the first post of an incident to its report")
                 .register(metrics);
+    }
+
+    /** Each counts from zero, since what comes to be with its first event shows Prometheus no step. */
+    void onStart(@Observes StartupEvent event) {
+        Arrays.stream(Outcome.Kind.values())
+                .filter(kind -> kind.about() == Outcome.About.INCIDENT)
+                .forEach(this::reports);
     }
 
     /** Writes an outcome. Its event id names incident and kind, since each kind happens to an incident once. */
@@ -71,12 +82,15 @@ class Outcomes {
     /** Counts an outcome, once its transaction is through. */
     void count(Outcome.Kind kind, Incident incident, Instant now) {
         log(kind, incident);
-        metrics.counter("mastowatch.reports", "outcome", kind == Outcome.Kind.WOULD_FILE ? "held" : word(kind))
-                .increment();
+        reports(kind).increment();
         if (kind == Outcome.Kind.FILED) {
             Duration lag = Duration.between(incident.observedAt(), now);
             postToReport.record(lag.isNegative() ? Duration.ZERO : lag);
         }
+    }
+
+    private Counter reports(Outcome.Kind kind) {
+        return metrics.counter("mastowatch.reports", "outcome", kind == Outcome.Kind.WOULD_FILE ? "held" : word(kind));
     }
 
     /** Under the id of the event that led here, by which one post is followed through all services. */

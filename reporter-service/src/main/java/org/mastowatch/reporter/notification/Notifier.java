@@ -1,5 +1,6 @@
 package org.mastowatch.reporter.notification;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
@@ -56,6 +57,7 @@ class Notifier {
     void onStart(@Observes StartupEvent event) {
         switch (targets) {
             case Targets.Usable usable -> {
+                countFromZero(usable.targets());
                 Map<Target.Kind, Integer> counts = new EnumMap<>(Target.Kind.class);
                 usable.targets().forEach(target -> counts.merge(target.kind(), 1, Integer::sum));
                 counts.forEach((kind, count) -> LOG.infof("Outcomes are told kind=%s count=%d", kind.word(), count));
@@ -65,6 +67,19 @@ class Notifier {
                 exit.accept(1);
             }
         }
+    }
+
+    /** What comes to be with its first event shows Prometheus no step. */
+    private void countFromZero(List<Target> all) {
+        all.forEach(target -> List.of("sent", "summed_up", "gave_up", "skipped")
+                .forEach(outcome -> counter(metrics, target.kind().word(), outcome)));
+        if (!all.isEmpty()) {
+            counter(metrics, "any", "skipped");
+        }
+    }
+
+    static Counter counter(MeterRegistry metrics, String target, String outcome) {
+        return metrics.counter("mastowatch.notifications", "target", target, "outcome", outcome);
     }
 
     /** Whom something may be told. */
@@ -115,8 +130,7 @@ class Notifier {
 
     private void skipped(String kind, int count) {
         if (count > 0) {
-            metrics.counter("mastowatch.notifications", "target", kind, "outcome", "skipped")
-                    .increment(count);
+            counter(metrics, kind, "skipped").increment(count);
         }
     }
 }

@@ -227,8 +227,7 @@ final class Turns {
 
     private void count(Target target, String end, int count) {
         if (count > 0) {
-            metrics.counter("mastowatch.notifications", "target", target.kind().word(), "outcome", end)
-                    .increment(count);
+            Notifier.counter(metrics, target.kind().word(), end).increment(count);
         }
     }
 }

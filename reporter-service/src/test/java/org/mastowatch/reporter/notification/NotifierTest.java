@@ -18,6 +18,7 @@ class NotifierTest {
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
 
     private final List<Integer> exits = new ArrayList<>();
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
     void a_wrong_setting_ends_the_process_and_lets_no_outcome_pass() {
@@ -41,6 +42,20 @@ class NotifierTest {
         notifier.tell(Told.filed("a", NOW)).await().atMost(Duration.ofSeconds(1));
         // Then
         assertThat(exits).isEmpty();
+        assertThat(metrics.getMeters()).isEmpty();
+    }
+
+    @Test
+    void what_becomes_of_notifications_counts_from_zero_for_each_kind_of_target_there_is() {
+        // When
+        notifier(Optional.of("{\"filed\": \"https://chat.example/hook\"}")).onStart(new StartupEvent());
+        // Then
+        assertThat(metrics.get("mastowatch.notifications").counters())
+                .allSatisfy(counter -> assertThat(counter.count()).isZero())
+                .extracting(counter ->
+                        counter.getId().getTag("target") + " " + counter.getId().getTag("outcome"))
+                .containsExactlyInAnyOrder(
+                        "slack sent", "slack summed_up", "slack gave_up", "slack skipped", "any skipped");
     }
 
     private Notifier notifier(Optional<String> setting) {
@@ -49,7 +64,7 @@ class NotifierTest {
                 new ShownConfig(setting, Optional.empty(), false, Duration.ofHours(1), second, second, second, second),
                 new NotificationStore(null),
                 Clock.fixed(NOW, ZoneOffset.UTC),
-                new SimpleMeterRegistry(),
+                metrics,
                 exits::add);
     }
 }

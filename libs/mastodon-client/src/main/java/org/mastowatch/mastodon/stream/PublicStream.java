@@ -1,5 +1,6 @@
 package org.mastowatch.mastodon.stream;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.mastowatch.mastodon.InstanceBase;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
@@ -47,6 +49,8 @@ public final class PublicStream {
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setReadIdleTimeout((int) limits.idle().toMillis()),
                 new PoolOptions().setHttp1MaxSize(4));
+        // Each counts from zero, since what comes to be with its first event shows Prometheus no step.
+        Stream.of(MastodonError.class.getPermittedSubclasses()).forEach(this::ends);
     }
 
     /**
@@ -88,16 +92,16 @@ public final class PublicStream {
         if (failure.error() instanceof MastodonError.NotAuthorized) {
             entrance.refused();
         }
-        registry.counter(
-                        "mastowatch.mastodon.stream.ends",
-                        "reason",
-                        failure.error().getClass().getSimpleName())
-                .increment();
+        ends(failure.error().getClass()).increment();
         return Multi.createBy()
                 .concatenating()
                 .streams(
                         Multi.createFrom().item(new StreamEvent.Lost(failure.error())),
                         Multi.createFrom().failure(failure));
+    }
+
+    private Counter ends(Class<?> error) {
+        return registry.counter("mastowatch.mastodon.stream.ends", "reason", error.getSimpleName());
     }
 
     private RequestOptions request(InstanceBase host, PublicFeed feed) {
