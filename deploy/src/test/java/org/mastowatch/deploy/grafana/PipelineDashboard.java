@@ -45,8 +45,7 @@ final class PipelineDashboard {
                 Panel.stat(
                                 "Dead letters",
                                 "short",
-                                "sum(increase(mastowatch_dead_letters_total{job=~\"$job\",instance=~\"$instance\"}[$__range]))"
-                                        + " or vector(0)",
+                                "sum(increase(mastowatch_dead_letters_total{job=~\"$job\",instance=~\"$instance\"}[$__range]))",
                                 "Records that could not be read, within the time shown.")
                         .notable(1)
                         .runbook("MastoWatchDeadLetters"),

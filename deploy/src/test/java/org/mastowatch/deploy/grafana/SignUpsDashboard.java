@@ -39,19 +39,17 @@ final class SignUpsDashboard {
                 Panel.stat(
                         "Let in",
                         "short",
-                        "sum(increase(mastowatch_sign_ups_decided_total{decision=\"approve\",stage=\"done\"}[$__range]))"
-                                + " or vector(0)",
+                        "sum(increase(mastowatch_sign_ups_decided_total{decision=\"approve\",stage=\"done\"}[$__range]))",
                         "Approved within the time shown, by whomever."),
                 Panel.stat(
                         "Turned away",
                         "short",
-                        "sum(increase(mastowatch_sign_ups_decided_total{decision=\"reject\",stage=\"done\"}[$__range]))"
-                                + " or vector(0)",
+                        "sum(increase(mastowatch_sign_ups_decided_total{decision=\"reject\",stage=\"done\"}[$__range]))",
                         "Rejected within the time shown, by whomever."),
                 Panel.stat(
                                 "Over the cap",
                                 "short",
-                                "sum(increase(mastowatch_sign_ups_capped_total[$__range])) or vector(0)",
+                                "sum(increase(mastowatch_sign_ups_capped_total[$__range]))",
                                 "Decisions of the policy that met a full cap within the time shown.")
                         .notable(1)
                         .runbook("MastoWatchSignUpCapReached"));
