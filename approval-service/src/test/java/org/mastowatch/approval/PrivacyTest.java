@@ -11,7 +11,12 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import org.awaitility.Awaitility;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.approval.ledger.ErasureDoor;
@@ -151,6 +156,33 @@ class PrivacyTest {
                     .contains("Approved")
                     .doesNotContain("discreet", "198.51.100", "nobody");
         }
+    }
+
+    @Test
+    void a_mail_host_that_dns_says_nothing_of_is_not_logged() {
+        // Given
+        bench.publish(PolicySamples.live(10, rule("Takes mail", new PolicyRule.Approve(), new Condition.HasMx(true))));
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + " " + line.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger everything = Logger.getLogger("");
+        everything.addHandler(handler);
+        // When
+        String id = bench.signUp("discreet@silent-and-private.example");
+        bench.awaitState(id, State.HELD);
+        everything.removeHandler(handler);
+        // Then
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("silent-and-private"));
     }
 
     private String everythingOf(String id) {
