@@ -141,7 +141,9 @@ class WebhookTest {
                         .map(g -> new String(g.body(), StandardCharsets.UTF_8))
                         .distinct())
                 .hasSize(1);
-        assertThat(emulator.deliveries().counts().now().delivered()).isEqualTo(1);
+        // It is counted when the answer is there, which is after it was given.
+        await().untilAsserted(() ->
+                assertThat(emulator.deliveries().counts().now().delivered()).isEqualTo(1));
         assertThat(emulator.deliveries().counts().now().retried()).isEqualTo(4);
     }
 
