@@ -54,10 +54,10 @@ class WebhookTest {
         assertThat(get("/metrics").asString())
                 .contains("mastowatch_observed_total{kind=\"status\",source=\"webhook\"}")
                 .contains("mastowatch_webhook_total{outcome=\"taken\"}")
-                .contains("mastowatch_webhook_total{outcome=\"later_database\"} 0.0")
+                .contains("mastowatch_webhook_total{outcome=\"later_database\"}")
                 .contains("mastowatch_webhook_total{outcome=\"dropped_remote\"}")
-                .contains("mastowatch_webhook_signed_total{secret=\"previous\"} 0.0")
-                .contains("mastowatch_outbox_refused_total{topic=\"mastowatch.rulesets\"} 0.0")
+                .contains("mastowatch_webhook_signed_total{secret=\"previous\"}")
+                .contains("mastowatch_outbox_refused_total{topic=\"mastowatch.rulesets\"}")
                 .contains("mastowatch_webhook_in_flight 0.0")
                 .contains("mastowatch_webhook_places 512.0")
                 .contains("http_server_requests_seconds_bucket{");
