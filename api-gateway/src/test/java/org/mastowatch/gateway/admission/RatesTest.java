@@ -87,7 +87,8 @@ class RatesTest {
                     .get("/rules/help")
                     .statusCode());
         }
-        assertThat(answers).startsWith(200).endsWith(429);
+        // Not the last one alone: on a slow machine there is room again meanwhile.
+        assertThat(answers).startsWith(200).contains(429);
     }
 
     @Test
