@@ -3,7 +3,6 @@ package org.mastowatch.gateway.deadletter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.mastowatch.events.Topics;
 
 /** The topics of dead letters, and what of them may be shown. */
@@ -13,19 +12,16 @@ final class DeadLetterTopics {
     private static final Set<String> SHOWN =
             Set.of(Topics.OUTCOMES, Topics.RULESETS, Topics.SETTINGS, Topics.SIGN_UP_POLICIES, Topics.INSTANCE);
 
-    private static final List<String> OWN =
-            Stream.concat(Topics.TIMED.stream(), Topics.COMPACTED.stream()).toList();
-
     private DeadLetterTopics() {}
 
     /** All that there may be. */
     static List<String> all() {
-        return OWN.stream().map(Topics::deadLetter).toList();
+        return Topics.ALL.stream().map(Topics::deadLetter).toList();
     }
 
     /** The topic whose dead letters these are; empty if it is no topic of dead letters. */
     static Optional<String> own(String deadLetters) {
-        return OWN.stream()
+        return Topics.ALL.stream()
                 .filter(each -> Topics.deadLetter(each).equals(deadLetters))
                 .findFirst();
     }

@@ -1,6 +1,7 @@
 package org.mastowatch.events;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Names of the topics. All are keyed by account id, except the compacted ones and {@link #COMMANDS}. */
 public final class Topics {
@@ -60,6 +61,10 @@ public final class Topics {
 
     /** Every topic that keeps the last record of a key. */
     public static final List<String> COMPACTED = List.of(RULESETS, SETTINGS, SIGN_UP_POLICIES, INSTANCE);
+
+    /** Both, without those of dead letters. */
+    public static final List<String> ALL =
+            Stream.concat(TIMED.stream(), COMPACTED.stream()).toList();
 
     private Topics() {}
 

@@ -3,7 +3,6 @@ package org.mastowatch.outbox;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.Stream;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.postgres.OutboxRow;
@@ -26,6 +25,6 @@ class OutboxPublisher implements OutboxSender {
 
     @Override
     public List<String> topics() {
-        return Stream.concat(Topics.TIMED.stream(), Topics.COMPACTED.stream()).toList();
+        return Topics.ALL;
     }
 }
