@@ -79,16 +79,18 @@ class RatesTest {
     }
 
     @Test
-    void nobody_chooses_an_address() {
+    void nobody_chooses_an_address() throws IOException {
         List<Integer> answers = new ArrayList<>();
+        // Said as bytes, which is quick: there is room for another each second.
         for (int i = 0; i < 3 * StrictGateway.BURST; i++) {
-            answers.add(given().header("X-Forwarded-For", "192.0.2." + i)
-                    .header("Forwarded", "for=192.0.2." + i)
-                    .get("/rules/help")
-                    .statusCode());
+            try (Wire wire = Wire.open()) {
+                answers.add(wire.say("GET /rules/help HTTP/1.1\r\nHost: watch.example\r\nX-Forwarded-For: 192.0.2." + i
+                                + "\r\nForwarded: for=192.0.2." + i + "\r\n\r\n")
+                        .hear()
+                        .status());
+            }
         }
-        // Not the last one alone: on a slow machine there is room again meanwhile.
-        assertThat(answers).startsWith(200).contains(429);
+        assertThat(answers).startsWith(200).endsWith(429);
     }
 
     @Test

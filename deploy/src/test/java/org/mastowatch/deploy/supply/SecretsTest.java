@@ -52,9 +52,9 @@ class SecretsTest {
 
     private static final Pattern INVENTED_HOST = Pattern.compile("(.*\\.)?example\\.(com|org|net)");
 
-    /** Nobody's are that of the user who builds in deploy/Containerfile, and where Mastodon's own guide installs it. */
+    /** Nobody's is that of the user who builds in deploy/Containerfile. */
     private static final Pattern MACHINE_PATH =
-            Pattern.compile("(?<![\\w.}/-])/(?:root|home/(?!build/|mastodon/)[a-z_]\\w*|work|Users/\\w+)/");
+            Pattern.compile("(?<![\\w.}/-])/(?:root|home/(?!build/)[a-z_]\\w*|work|Users/\\w+)/");
 
     /** In two parts, so that this file does not name them itself. */
     private static final List<String> REGISTRIES = List.of(

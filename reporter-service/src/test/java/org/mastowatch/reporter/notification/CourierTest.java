@@ -148,7 +148,7 @@ class CourierTest {
                 path,
                 Map.of("Content-Type", "application/json"),
                 "{}".getBytes());
-        return new Courier(vertx, hosts, new Reach(allowPrivate), Duration.ofSeconds(5))
+        return new Courier(vertx, hosts, new Reach(allowPrivate), Duration.ofSeconds(2))
                 .send(letter, 0)
                 .await()
                 .atMost(LIMIT);
