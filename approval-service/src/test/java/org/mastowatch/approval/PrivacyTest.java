@@ -12,11 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import org.awaitility.Awaitility;
 import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.approval.ledger.ErasureDoor;
@@ -27,6 +24,7 @@ import org.mastowatch.events.SignUpEvent.Standing;
 import org.mastowatch.events.SignUpEvent.State;
 import org.mastowatch.events.Topics;
 import org.mastowatch.kafka.EventJson;
+import org.mastowatch.local.parts.LogTail;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.rules.MatchOptions;
@@ -163,24 +161,12 @@ class PrivacyTest {
         // Given
         bench.publish(PolicySamples.live(10, rule("Takes mail", new PolicyRule.Approve(), new Condition.HasMx(true))));
         List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + " " + line.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger everything = Logger.getLogger("");
-        everything.addHandler(handler);
         // When
-        String id = bench.signUp("discreet@silent-and-private.example");
-        bench.awaitState(id, State.HELD);
-        everything.removeHandler(handler);
+        try (LogTail everything = new LogTail(
+                "", line -> lines.add(ExtLogRecord.wrap(line).getFormattedMessage() + " " + line.getThrown()))) {
+            String id = bench.signUp("discreet@silent-and-private.example");
+            bench.awaitState(id, State.HELD);
+        }
         // Then
         assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("silent-and-private"));
     }

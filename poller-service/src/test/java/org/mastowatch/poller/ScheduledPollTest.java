@@ -13,9 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +20,7 @@ import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.instance.NewAccount;
 import org.mastowatch.events.ObservedAccount;
 import org.mastowatch.events.Topics;
+import org.mastowatch.local.parts.LogTail;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.local.parts.TopicTail;
 
@@ -62,11 +60,14 @@ class ScheduledPollTest {
         // Given
         bench.publishRules(false);
         List<String> lines = new CopyOnWriteArrayList<>();
-        Handler listener = new Listener(lines);
-        Logger log = Logger.getLogger(Outage.class.getName());
-        log.addHandler(listener);
-        try (TopicTail<ObservedAccount> told =
-                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OBSERVED_ACCOUNTS, ObservedAccount.class)) {
+        try (LogTail outage = new LogTail(Outage.class.getName(), line -> {
+                    // The first tick of another poll may fall into the outage too, and has a line of its own.
+                    if (line.getMessage().contains("what=remote-accounts")) {
+                        lines.add(line.getMessage());
+                    }
+                });
+                TopicTail<ObservedAccount> told = new TopicTail<>(
+                        ServiceParts.kafka().bootstrap(), Topics.OBSERVED_ACCOUNTS, ObservedAccount.class)) {
             String before = mastodon.createAccount(NewAccount.remote("before", "away.example"));
             told.await(event -> event.account().id().equals(before), LIMIT);
             // When
@@ -85,7 +86,6 @@ class ScheduledPollTest {
                             .filteredOn(line -> line.contains("works again"))
                             .hasSize(1));
         } finally {
-            log.removeHandler(listener);
             mastodon.faults().clear();
         }
         assertThat(get("/metrics").asString())
@@ -107,27 +107,5 @@ class ScheduledPollTest {
                 .filter(line -> line.startsWith("mastowatch_poll_seconds_count") && line.contains("end=\"failed\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private static final class Listener extends Handler {
-        private final List<String> lines;
-
-        Listener(List<String> lines) {
-            this.lines = lines;
-        }
-
-        @Override
-        public void publish(LogRecord line) {
-            // The first tick of another poll may fall into the outage too, and has a line of its own.
-            if (line.getMessage().contains("what=remote-accounts")) {
-                lines.add(line.getMessage());
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

@@ -15,8 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +25,7 @@ import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.gateway.session.SignInParts;
 import org.mastowatch.gateway.session.Signed;
 import org.mastowatch.kafka.EventPublisher;
+import org.mastowatch.local.parts.LogTail;
 
 @QuarkusTest
 @QuarkusTestResource(GatewayParts.class)
@@ -53,23 +52,12 @@ class ContactTest {
         String id = Signed.instance().signUp("sorrel", EMAIL, IP, REASON);
         Told told = of(id).tellAndWait(publisher);
         List<String> logged = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                logged.add(FORMAT.format(record));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger.getLogger("").addHandler(handler);
+        Response answer;
         // When
-        Response answer = key().get("/approvals/" + id + "/contact");
-        Logger.getLogger(ContactTest.class.getName()).info("The handler hears");
-        Logger.getLogger("").removeHandler(handler);
+        try (LogTail everything = new LogTail("", line -> logged.add(FORMAT.format(line)))) {
+            answer = key().get("/approvals/" + id + "/contact");
+            Logger.getLogger(ContactTest.class.getName()).info("The handler hears");
+        }
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");

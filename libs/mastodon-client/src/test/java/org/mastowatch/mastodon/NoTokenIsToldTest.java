@@ -12,13 +12,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mastowatch.local.parts.LogTail;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
 
@@ -35,12 +34,16 @@ class NoTokenIsToldTest {
         // Given
         Vertx vertx = Vertx.vertx();
         List<String> told = new CopyOnWriteArrayList<>();
-        Handler listener = listener(told);
         Logger root = Logger.getLogger("");
         Level before = root.getLevel();
-        root.addHandler(listener);
         root.setLevel(Level.ALL);
-        try (OddServer server = new OddServer()) {
+        try (LogTail everything = new LogTail(
+                        "",
+                        line -> told.add(line.getMessage() + " "
+                                + List.of(Optional.ofNullable(line.getParameters())
+                                        .map(List::of)
+                                        .orElse(List.of()))));
+                OddServer server = new OddServer()) {
             server.otherwise(exchange -> {
                 OddServer.Seen sent = server.seen.getLast();
                 String echo = "{\"error\":\"no: " + sent.authorization() + " " + sent.body() + "\"}";
@@ -64,7 +67,6 @@ class NoTokenIsToldTest {
             }
             told.add(settings.toString());
         } finally {
-            root.removeHandler(listener);
             root.setLevel(before);
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
@@ -92,23 +94,5 @@ class NoTokenIsToldTest {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
-    }
-
-    private static Handler listener(List<String> told) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                told.add(entry.getMessage() + " "
-                        + List.of(Optional.ofNullable(entry.getParameters())
-                                .map(List::of)
-                                .orElse(List.of())));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

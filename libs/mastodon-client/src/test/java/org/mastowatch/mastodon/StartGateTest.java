@@ -12,20 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mastowatch.emulator.EmulatorOptions;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.fault.Fault;
+import org.mastowatch.local.parts.LogTail;
 import org.mastowatch.mastodon.StartupCheck.Needs;
 import org.mastowatch.mastodon.budget.LocalBudget;
 
@@ -42,30 +39,15 @@ class StartGateTest {
     private final AtomicInteger starts = new AtomicInteger();
     private final AtomicInteger exited = new AtomicInteger(-1);
     private final List<String> errors = new CopyOnWriteArrayList<>();
-    private final Logger log = Logger.getLogger(StartGate.class.getName());
-    private final Handler listener = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
-                errors.add(line.getMessage());
-            }
+    private final LogTail log = new LogTail(StartGate.class.getName(), line -> {
+        if (line.getLevel().intValue() >= Level.SEVERE.intValue()) {
+            errors.add(line.getMessage());
         }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        log.addHandler(listener);
-    }
+    });
 
     @AfterEach
     void close() {
-        log.removeHandler(listener);
+        log.close();
         mastodon.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

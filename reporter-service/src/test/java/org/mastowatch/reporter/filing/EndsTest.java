@@ -12,14 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.events.VerdictEvent.Verdict;
+import org.mastowatch.local.parts.LogTail;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.Samples;
@@ -169,28 +167,17 @@ class EndsTest {
     void what_becomes_of_an_incident_is_logged_under_the_event_that_led_there() {
         // Given
         List<ExtLogRecord> lines = new CopyOnWriteArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                ExtLogRecord whole = ExtLogRecord.wrap(line);
-                whole.copyMdc();
-                lines.add(whole);
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger("org.mastowatch.reporter.ledger.Outcomes");
-        logger.addHandler(handler);
         String account = Desk.person();
         Verdict verdict = verdict(account, hit(1, 1.0, Desk.post(account)));
         // When
-        desk.door.take(verdict, desk.settings);
-        desk.gatherAndRun();
-        logger.removeHandler(handler);
+        try (LogTail outcomes = new LogTail("org.mastowatch.reporter.ledger.Outcomes", line -> {
+            ExtLogRecord whole = ExtLogRecord.wrap(line);
+            whole.copyMdc();
+            lines.add(whole);
+        })) {
+            desk.door.take(verdict, desk.settings);
+            desk.gatherAndRun();
+        }
         // Then
         assertThat(lines).singleElement().satisfies(line -> {
             assertThat(line.getFormattedMessage()).contains("outcome=filed", "accountId=" + account);
