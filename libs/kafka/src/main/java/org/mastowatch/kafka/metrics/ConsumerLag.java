@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many records each channel of this process is behind: from what it committed to the end, so that a record whose effect
- * does not come counts with all that wait for it. What the client says by itself is only how far its reading is behind, and
- * stands still when it reads no further.
+ * does not come counts with all that wait for it; and up to where it committed, which stands still when a channel hangs. What
+ * the client says by itself is only how far its reading is behind, and stands still when it reads no further.
  */
 @ApplicationScoped
 class ConsumerLag {
@@ -51,7 +51,7 @@ class ConsumerLag {
     private final Vertx vertx;
     private final KafkaClientService clients;
     private final MeterRegistry metrics;
-    private final Map<Series, Long> behind = new ConcurrentHashMap<>();
+    private final Map<Series, Place> places = new ConcurrentHashMap<>();
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile int skip;
     private long timer;
@@ -81,7 +81,8 @@ class ConsumerLag {
         Multi.createFrom()
                 .iterable(clients.getConsumerChannels())
                 .onItem()
-                .transformToUniAndConcatenate(channel -> channel(channel).map(lags -> Map.entry(name(channel), lags)))
+                .transformToUniAndConcatenate(
+                        channel -> channel(channel).map(topics -> Map.entry(name(channel), topics)))
                 .collect()
                 .asList()
                 .onTermination()
@@ -91,16 +92,16 @@ class ConsumerLag {
     }
 
     /** Nothing where Kafka does not say; what was shown of this channel stays, and the others go on. */
-    private Uni<Map<String, Long>> channel(String channel) {
+    private Uni<Map<String, Place>> channel(String channel) {
         List<KafkaConsumer<Object, Object>> consumers = clients.getConsumers(channel);
-        Function<Consumer<Object, Object>, Map<String, Long>> ask = ConsumerLag::behind;
+        Function<Consumer<Object, Object>, Map<String, Place>> ask = ConsumerLag::places;
         return Multi.createFrom()
                 .iterable(consumers)
                 .onItem()
                 .transformToUniAndConcatenate(consumer ->
                         consumer.runOnPollingThread(ask).ifNoItem().after(LIMIT).fail())
                 .collect()
-                .<Map<String, Long>>in(HashMap::new, ConsumerLag::add)
+                .<Map<String, Place>>in(HashMap::new, ConsumerLag::add)
                 .onFailure()
                 .invoke(failure -> {
                     skip = TICKS_TO_SKIP_AFTER_FAILURE;
@@ -110,43 +111,54 @@ class ConsumerLag {
                 .recoverWithItem(Map.of());
     }
 
-    /** How many records of each topic wait behind what was committed, over the partitions that this consumer reads. */
-    static Map<String, Long> behind(Consumer<?, ?> consumer) {
-        Map<String, Long> lags = new HashMap<>();
-        consumer.subscription().forEach(topic -> lags.put(topic, 0L));
+    /** How far each topic is, over the partitions that this consumer reads. */
+    static Map<String, Place> places(Consumer<?, ?> consumer) {
+        Map<String, Place> places = new HashMap<>();
+        consumer.subscription().forEach(topic -> places.put(topic, Place.NOWHERE));
         if (!consumer.assignment().isEmpty()) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PATIENCE);
             Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(consumer.assignment(), PATIENCE);
             ends.forEach((partition, end) -> {
                 @Nullable OffsetAndMetadata done = committed.get(partition);
                 long at = done == null ? consumer.position(partition, PATIENCE) : done.offset();
-                lags.merge(partition.topic(), Math.max(0, end - at), Long::sum);
+                places.merge(partition.topic(), new Place(Math.max(0, end - at), at), Place::plus);
             });
         }
-        return lags;
+        return places;
     }
 
-    private void show(List<Map.Entry<String, Map<String, Long>>> channels) {
-        Map<Series, Long> now = new HashMap<>();
+    private void show(List<Map.Entry<String, Map<String, Place>>> channels) {
+        Map<Series, Place> now = new HashMap<>();
         channels.forEach(channel -> channel.getValue()
-                .forEach((topic, lag) -> now.merge(new Series(topic, channel.getKey()), lag, Long::sum)));
-        now.forEach((series, lag) -> {
-            if (behind.put(series, lag) == null) {
+                .forEach((topic, place) -> now.merge(new Series(topic, channel.getKey()), place, Place::plus)));
+        now.forEach((series, place) -> {
+            if (places.put(series, place) == null) {
                 register(series);
             }
         });
     }
 
     private void register(Series series) {
-        Gauge.builder("mastowatch.consumer.lag", () -> behind.getOrDefault(series, 0L))
+        Gauge.builder("mastowatch.consumer.lag", () -> place(series).behind())
                 .tag("topic", series.topic)
                 .tag("channel", series.channel)
                 .description("Records that this process has not done, of the partitions that it reads")
                 .register(metrics);
+        Gauge.builder(
+                        "mastowatch.consumer.committed.offset",
+                        () -> place(series).committed())
+                .tag("topic", series.topic)
+                .tag("channel", series.channel)
+                .description("Up to where this process committed, added up over the partitions that it reads")
+                .register(metrics);
     }
 
-    private static void add(Map<String, Long> to, Map<String, Long> lags) {
-        lags.forEach((topic, lag) -> to.merge(topic, lag, Long::sum));
+    private Place place(Series series) {
+        return places.getOrDefault(series, Place.NOWHERE);
+    }
+
+    private static void add(Map<String, Place> to, Map<String, Place> places) {
+        places.forEach((topic, place) -> to.merge(topic, place, Place::plus));
     }
 
     /** A channel with several readers has a number for each, which nobody needs to tell apart. */
@@ -156,4 +168,19 @@ class ConsumerLag {
     }
 
     private record Series(String topic, String channel) {}
+
+    /**
+     * How far a channel is.
+     *
+     * @param behind records that it has not done
+     * @param committed the offsets up to which it has, added up; where it committed nothing yet, up to which it read
+     */
+    record Place(long behind, long committed) {
+
+        private static final Place NOWHERE = new Place(0, 0);
+
+        private Place plus(Place other) {
+            return new Place(behind + other.behind, committed + other.committed);
+        }
+    }
 }

@@ -26,7 +26,7 @@ class ConsumerLagTest {
         consumer.commitSync(Map.of(FIRST, new OffsetAndMetadata(70), SECOND, new OffsetAndMetadata(40)));
         consumer.seek(FIRST, 100);
         // When, Then
-        assertThat(ConsumerLag.behind(consumer)).isEqualTo(Map.of(Topics.VERDICTS, 30L));
+        assertThat(ConsumerLag.places(consumer)).isEqualTo(Map.of(Topics.VERDICTS, new ConsumerLag.Place(30, 110)));
     }
 
     @Test
@@ -36,7 +36,7 @@ class ConsumerLagTest {
         consumer.updateEndOffsets(Map.of(FIRST, 9L));
         consumer.seek(FIRST, 5);
         // When, Then
-        assertThat(ConsumerLag.behind(consumer)).isEqualTo(Map.of(Topics.VERDICTS, 4L));
+        assertThat(ConsumerLag.places(consumer)).isEqualTo(Map.of(Topics.VERDICTS, new ConsumerLag.Place(4, 5)));
     }
 
     @Test
@@ -44,7 +44,7 @@ class ConsumerLagTest {
         // Given
         consumer.subscribe(List.of(Topics.VERDICTS));
         // When, Then
-        assertThat(ConsumerLag.behind(consumer)).isEqualTo(Map.of(Topics.VERDICTS, 0L));
+        assertThat(ConsumerLag.places(consumer)).isEqualTo(Map.of(Topics.VERDICTS, new ConsumerLag.Place(0, 0)));
     }
 
     private void reads(TopicPartition... partitions) {

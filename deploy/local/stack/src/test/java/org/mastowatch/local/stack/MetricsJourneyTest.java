@@ -53,6 +53,7 @@ class MetricsJourneyTest {
                         "mastowatch_post_to_report_seconds",
                         "mastowatch_ledger_oldest_seconds",
                         "mastowatch_consumer_lag",
+                        "mastowatch_consumer_committed_offset",
                         "mastowatch_outbox_waiting",
                         "mastowatch_outbox_oldest_seconds",
                         "mastowatch_dry_run",
