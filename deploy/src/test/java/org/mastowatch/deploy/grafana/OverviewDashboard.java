@@ -103,6 +103,13 @@ final class OverviewDashboard {
                                 "sum by (outcome) (rate(mastowatch_reports_total[$__rate_interval])) * 60",
                                 "{{outcome}}")
                         .runbook("MastoWatchReportsFail"),
+                Panel.stack(
+                                "Not filed yet",
+                                "none",
+                                "Incidents by what they wait for: evidence that gathers, a brake (held), a cap or the"
+                                        + " budget (deferred), or another try, since Mastodon was away or refused (retrying).")
+                        .asking("max by (state) (mastowatch_ledger_waiting{state!=\"filed\"})", "{{state}}")
+                        .runbook("MastoWatchLedgerOld"),
                 Panel.lines(
                                 "From a post to its report",
                                 "s",
