@@ -14,14 +14,25 @@ public final class KafkaBroker implements AutoCloseable {
     private final Path directory;
     private final int port;
     private final int controllerPort;
+    private final List<String> program;
     private final List<String> settings;
+    private final Duration patience;
     private ChildProcess process;
 
-    private KafkaBroker(Path directory, int port, int controllerPort, List<String> settings) throws IOException {
+    private KafkaBroker(
+            Path directory,
+            int port,
+            int controllerPort,
+            List<String> program,
+            List<String> settings,
+            Duration patience)
+            throws IOException {
         this.directory = directory;
         this.port = port;
         this.controllerPort = controllerPort;
+        this.program = program;
         this.settings = settings;
+        this.patience = patience;
         this.process = launch();
     }
 
@@ -32,7 +43,21 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IOException if it is not ready within a minute
      */
     public static KafkaBroker start(Path directory, int port, int controllerPort) throws IOException {
-        return started(new KafkaBroker(directory, port, controllerPort, List.of()));
+        return started(
+                new KafkaBroker(directory, port, controllerPort, compiled(), List.of(), AotCache.patience(false)));
+    }
+
+    /**
+     * The same as it was packaged, with the cache that a training run left.
+     *
+     * @param training whether this is that run
+     */
+    public static KafkaBroker startTrained(Path directory, int port, int controllerPort, boolean training)
+            throws IOException {
+        List<String> program = new ArrayList<>(new AotCache(built().resolve("app.aot"), training).flags());
+        program.addAll(List.of("-cp", built() + "/*:" + built() + "/lib/*"));
+        return started(
+                new KafkaBroker(directory, port, controllerPort, program, List.of(), AotCache.patience(training)));
     }
 
     /**
@@ -41,7 +66,8 @@ public final class KafkaBroker implements AutoCloseable {
      * @param settings a properties file
      */
     public static KafkaBroker start(Path directory, int port, int controllerPort, Path settings) throws IOException {
-        return started(new KafkaBroker(directory, port, controllerPort, List.of(settings.toString())));
+        return started(new KafkaBroker(
+                directory, port, controllerPort, compiled(), List.of(settings.toString()), AotCache.patience(false)));
     }
 
     private static KafkaBroker started(KafkaBroker broker) throws IOException {
@@ -49,19 +75,23 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
+    private static Path built() {
+        return Workspace.root().resolve("deploy/local/broker/target");
+    }
+
+    /** Tests run what was compiled last, packaged or not. */
+    private static List<String> compiled() {
+        return List.of("-cp", built() + "/classes:" + built() + "/lib/*");
+    }
+
     private ChildProcess launch() throws IOException {
-        Path module = Workspace.root().resolve("deploy/local/broker/target");
-        if (!Files.isDirectory(module.resolve("lib"))) {
+        if (!Files.isDirectory(built().resolve("lib"))) {
             throw new IOException("The local Kafka broker is not built. Run ./mastowatch build first.");
         }
         List<String> command = new ArrayList<>(List.of(
-                Workspace.java().toString(),
-                "-Xms32m",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                Workspace.java().toString(), "-Xms32m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
+        command.addAll(List.of(
                 "org.mastowatch.local.broker.BrokerMain",
                 directory.toString(),
                 Integer.toString(port),
@@ -96,6 +126,6 @@ public final class KafkaBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        process.close();
+        process.end(patience);
     }
 }

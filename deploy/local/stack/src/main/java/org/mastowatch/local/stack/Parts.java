@@ -24,13 +24,15 @@ final class Parts {
 
     private final Environment environment;
     private final Terminal terminal;
+    private final boolean training;
     private @Nullable PostgresServer postgres;
     private @Nullable RedisServer redis;
     private volatile @Nullable KafkaBroker kafka;
 
-    Parts(Environment environment, Terminal terminal) {
+    Parts(Environment environment, Terminal terminal, boolean training) {
         this.environment = environment;
         this.terminal = terminal;
+        this.training = training;
     }
 
     /** The ports that those on this machine want, by setting. */
@@ -106,7 +108,8 @@ final class Parts {
     private void startKafka(Path directory, Instant begin) {
         if (environment.get(KAFKA).isEmpty()) {
             try {
-                kafka = KafkaBroker.start(directory, port(LocalPort.KAFKA), port(LocalPort.KAFKA_CONTROLLER));
+                kafka = KafkaBroker.startTrained(
+                        directory, port(LocalPort.KAFKA), port(LocalPort.KAFKA_CONTROLLER), training);
                 started("Kafka", begin);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.mastowatch.local.parts.AotCache;
 import org.mastowatch.local.parts.Workspace;
 
 /** The five services, in the order in which an event meets them last to first: who takes in starts last. */
@@ -28,7 +29,6 @@ enum Service {
         return folder;
     }
 
-    /** Its classes as a training run found them, loaded and linked; the JVM passes over one that does not fit. */
     Path cache(Path root) {
         return root.resolve(folder).resolve("target/quarkus-app/app.aot");
     }
@@ -55,11 +55,7 @@ enum Service {
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
-        if (training) {
-            command.add("-XX:AOTCacheOutput=" + cache(root));
-        } else if (Files.exists(cache(root))) {
-            command.add("-XX:AOTCache=" + cache(root));
-        }
+        command.addAll(new AotCache(cache(root), training).flags());
         command.addAll(List.of("-jar", jar.toString()));
         return command;
     }

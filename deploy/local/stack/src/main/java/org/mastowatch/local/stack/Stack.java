@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.local.parts.AotCache;
 import org.mastowatch.local.parts.ChildProcess;
 import org.mastowatch.local.parts.Ports;
 import org.mastowatch.local.parts.Workspace;
@@ -30,12 +32,8 @@ final class Stack {
     /** Long enough for every service to have had some work. */
     private static final Duration TRAINING = Duration.ofSeconds(10);
 
-    /** A service that was trained writes its cache as it ends, which takes longer than to end. */
-    private static final Duration CACHE_LIMIT = Duration.ofMinutes(3);
-
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-
     private final StackMain.Mode mode;
+    private final boolean training;
     private final Environment environment;
     private final Terminal terminal;
     private final Children children;
@@ -53,7 +51,8 @@ final class Stack {
         this.environment = environment;
         this.terminal = terminal;
         this.children = new Children(environment.directory());
-        this.parts = new Parts(environment, terminal);
+        this.training = mode == StackMain.Mode.TRAIN;
+        this.parts = new Parts(environment, terminal, training);
     }
 
     void start() throws IOException {
@@ -92,7 +91,7 @@ final class Stack {
     /** Shows what happens until somebody stops us, a process dies or the training is over. */
     void watch() throws IOException {
         watching = Thread.currentThread();
-        Instant end = mode == StackMain.Mode.TRAIN ? Instant.now().plus(TRAINING) : Instant.MAX;
+        Instant end = training ? Instant.now().plus(TRAINING) : Instant.MAX;
         try (Feed feed = new Feed(parts.bootstrap(), terminal)) {
             while (!stopping && Instant.now().isBefore(end)) {
                 feed.show(Duration.ofMillis(300));
@@ -122,7 +121,7 @@ final class Stack {
         }
         awaitWatcher();
         try {
-            children.stop(mode == StackMain.Mode.TRAIN ? CACHE_LIMIT : STOP_LIMIT);
+            children.stop(AotCache.patience(training));
             parts.stop();
             if (lock != null) {
                 lock.release();
@@ -183,20 +182,17 @@ final class Stack {
         own.put(
                 "STATE_FILE",
                 environment.directory().resolve("emulator-state.json").toString());
-        return children.start(
-                "emulator",
-                own,
-                List.of(
-                        Workspace.java().toString(),
-                        "-Xms32m",
-                        "-Xmx192m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        module.resolve("classes") + ":" + module.resolve("lib") + "/*",
-                        "org.mastowatch.emulator.EmulatorMain"));
+        List<String> command = new ArrayList<>(List.of(
+                Workspace.java().toString(),
+                "-Xms32m",
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(new AotCache(module.resolve("app.aot"), training).flags());
+        command.addAll(List.of("-cp", module + "/*:" + module + "/lib/*", "org.mastowatch.emulator.EmulatorMain"));
+        return children.start("emulator", own, command);
     }
 
     private void awaitEmulator(ChildProcess emulator, Instant begin) {
@@ -216,7 +212,7 @@ final class Stack {
                 // Nobody but this machine asks the others anything.
                 own.putIfAbsent("QUARKUS_HTTP_HOST", "127.0.0.1");
             }
-            List<String> command = service.command(environment.root(), mode == StackMain.Mode.TRAIN);
+            List<String> command = service.command(environment.root(), training);
             started.put(service, children.start(service.folder(), own, command));
         }
         for (Map.Entry<Service, ChildProcess> each : started.entrySet()) {
