@@ -82,6 +82,9 @@ final class Stack {
         if (mode.emulated() && !stopping) {
             new DemoPolicy(http, gateway(), settings.getOrDefault("API_KEY", "")).publish();
         }
+        // A hundred megabytes were for unpacking PostgreSQL, and no collection comes by itself that would give them
+        // back.
+        System.gc();
         terminal.line("");
         terminal.line(String.format(
                 java.util.Locale.ROOT, "Ready after %.0f s.", since(begin).toMillis() / 1000.0));
