@@ -13,15 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.jboss.logging.Logger;
 
 /** Sends requests, some at a time, each with a limit of time. */
 final class Caller implements AutoCloseable {
 
     private static final int AT_ONCE = Integer.getInteger("mastowatch.fuzz.at-once", 24);
     private static final int LIMIT_MILLIS = 20_000;
-
-    private static final Logger LOG = Logger.getLogger(Caller.class);
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client;
@@ -82,6 +79,11 @@ final class Caller implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close().compose(nothing -> vertx.close()).onFailure(late -> LOG.warn("The client did not close", late));
+        // It closes its client too. What follows on a future of the client's would run on a thread that ends with it.
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(LIMIT_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
     }
 }
