@@ -4,10 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,8 +53,7 @@ class ConsoleJourneyTest {
         assertThat(browser.page).hasURL(Pattern.compile("/console/detections\\?order=newest$"));
         assertThat(browser.page.locator("h1")).hasText("Detections");
         // When
-        loseTheSession();
-        browser.page.locator("nav.side a").first().click();
+        loseTheSession(() -> browser.page.locator("nav.side a").first().click());
         assertThat(browser.page.getByText("Your session is over")).isVisible();
         browser.signInFromHere(MODERATOR);
         // Then
@@ -69,8 +71,7 @@ class ConsoleJourneyTest {
         browser.button("Limit").click();
         Locator reason = browser.named(AriaRole.TEXTBOX, "Reason");
         // When
-        loseTheSession();
-        reason.fill("Typed before the session ended");
+        loseTheSession(() -> reason.fill("Typed before the session ended"));
         // Then
         Locator over = browser.named(AriaRole.DIALOG, "Your session is over");
         assertThat(over).isVisible();
@@ -86,12 +87,18 @@ class ConsoleJourneyTest {
         assertThat(browser.complaints).isEmpty();
     }
 
-    private void loseTheSession() {
+    /** Ends it in the midst of what the person does; what the page asks meanwhile waits, or it would know before. */
+    private void loseTheSession(Runnable meanwhile) {
+        List<Route> asked = new ArrayList<>();
+        browser.page.route("**", asked::add);
         browser.page
                 .context()
-                .clearCookies(new com.microsoft.playwright.BrowserContext.ClearCookiesOptions()
+                .clearCookies(new BrowserContext.ClearCookiesOptions()
                         .setDomain("127.0.0.1")
                         .setName(Pattern.compile("q_session.*")));
+        meanwhile.run();
+        browser.page.unroute("**");
+        asked.forEach(Route::resume);
     }
 
     @Test
