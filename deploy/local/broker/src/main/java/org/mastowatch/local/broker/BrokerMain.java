@@ -38,7 +38,13 @@ public final class BrokerMain {
         }
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
-        server.startup();
+        try {
+            server.startup();
+        } catch (Exception e) {
+            // What it began before would keep the process, and whoever waits for it would not know.
+            Logger.getLogger(BrokerMain.class.getName()).log(Level.SEVERE, "The broker did not start", e);
+            Runtime.getRuntime().halt(1);
+        }
         server.awaitShutdown();
     }
 

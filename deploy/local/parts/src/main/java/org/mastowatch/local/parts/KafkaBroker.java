@@ -71,7 +71,12 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static KafkaBroker started(KafkaBroker broker) throws IOException {
-        LocalTopics.create(broker.bootstrap());
+        try {
+            LocalTopics.create(broker.bootstrap());
+        } catch (IOException e) {
+            broker.close();
+            throw e;
+        }
         return broker;
     }
 
@@ -87,6 +92,9 @@ public final class KafkaBroker implements AutoCloseable {
     private ChildProcess launch() throws IOException {
         if (!Files.isDirectory(built().resolve("lib"))) {
             throw new IOException("The local Kafka broker is not built. Run ./mastowatch build first.");
+        }
+        if (Ports.taken(port)) {
+            throw new IOException("Kafka did not start: somebody listens on port " + port + " already.");
         }
         List<String> command = new ArrayList<>(List.of(
                 Workspace.java().toString(), "-Xms32m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,15 +54,17 @@ public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
         if (started == null) {
             try {
                 Path directory = Files.createTempDirectory("mastowatch-parts");
-                int port = Ports.free();
+                List<AutoCloseable> running = new CopyOnWriteArrayList<>();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(running, directory)));
                 // Each is waited for, so they start side by side.
-                CompletableFuture<PostgresServer> beside = CompletableFuture.supplyAsync(
-                        () -> postgres(directory, port), task -> new Thread(task, "postgres").start());
+                CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(
+                        () -> postgres(directory, Ports.free()), task -> new Thread(task, "postgres").start());
+                running.add(() -> postgres.join().close());
                 KafkaBroker kafka = KafkaBroker.start(directory.resolve("kafka"), Ports.free(), Ports.free());
+                running.add(kafka);
                 RedisServer redis = RedisServer.start(directory.resolve("redis"), Ports.free());
-                PostgresServer postgres = beside.join();
-                started = new Started(postgres, kafka, redis);
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> end(postgres, kafka, redis, directory)));
+                running.add(redis);
+                started = new Started(postgres.join(), kafka, redis);
             } catch (IOException e) {
                 throw new UncheckedIOException("The real parts did not start", e);
             }
@@ -78,14 +82,14 @@ public final class ServiceParts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static void end(PostgresServer postgres, KafkaBroker kafka, RedisServer redis, Path directory) {
-        kafka.close();
-        redis.close();
+    private static void end(List<AutoCloseable> running, Path directory) {
         try {
-            postgres.close();
+            for (AutoCloseable part : running.reversed()) {
+                part.close();
+            }
             Directories.delete(directory);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("The real parts did not end", e);
         }
     }
 }

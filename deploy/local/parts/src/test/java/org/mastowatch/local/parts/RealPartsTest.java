@@ -1,7 +1,10 @@
 package org.mastowatch.local.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -33,6 +36,19 @@ class RealPartsTest {
                         .contains(Topics.deadLetter(Topics.VERDICTS));
             }
         }
+    }
+
+    @Test
+    void a_broker_that_finds_its_port_taken_says_so_and_ends() throws Exception {
+        // Given
+        try (ServerSocket somebody = new ServerSocket(Ports.free(), 1, InetAddress.getLoopbackAddress())) {
+            // When, Then
+            assertThatThrownBy(() -> KafkaBroker.start(directory, Ports.free(), somebody.getLocalPort()))
+                    .hasMessageContaining("Kafka did not start");
+            assertThatThrownBy(() -> KafkaBroker.start(directory, somebody.getLocalPort(), Ports.free()))
+                    .hasMessageContaining("listens on port " + somebody.getLocalPort());
+        }
+        assertThat(directory.resolve("kafka.pid")).doesNotExist();
     }
 
     @Test
