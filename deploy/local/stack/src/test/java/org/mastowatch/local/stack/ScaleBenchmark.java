@@ -130,8 +130,9 @@ class ScaleBenchmark {
         for (int replicas = 1; replicas <= 2; replicas++) {
             if (replicas == 2) {
                 int port = Ports.free();
-                further.add(suite.another(Service.GATEWAY, port));
-                awaitReady(port);
+                ChildProcess gateway = suite.another(Service.GATEWAY, port, Map.of());
+                further.add(gateway);
+                suite.awaitReady(gateway, port);
                 gateways.add(Suite.webhook(port));
             }
             webhooks.deliver(gateways, DELIVERIES / 2);
@@ -216,19 +217,9 @@ class ScaleBenchmark {
 
     private void analyzer() {
         int port = Ports.free();
-        analyzers.put(port, suite.another(Service.ANALYZER, port));
-        awaitReady(port);
-    }
-
-    private void awaitReady(int port) {
-        Awaitility.await("ready on " + port + ", logs in " + suite.directory)
-                .atMost(LIMIT)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> suite.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
-                                        .GET())
-                                .statusCode()
-                        == 200);
+        ChildProcess analyzer = suite.another(Service.ANALYZER, port, Map.of());
+        analyzers.put(port, analyzer);
+        suite.awaitReady(analyzer, port);
     }
 
     /** More rules, of which each asks for other words. */

@@ -143,26 +143,12 @@ final class Suite {
     }
 
     void start(Service service) {
-        try {
-            services.put(
-                    service,
-                    ChildProcess.start(
-                            service.folder(), directory, settings(service), service.command(Workspace.root(), false)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        services.put(service, process(service.folder(), service, settings(service)));
     }
 
-    /** A further gateway over the same parts, where people can sign in too. */
-    ChildProcess anotherGateway(int port, String publicUrl) {
-        Map<String, String> own = settings(Service.GATEWAY);
-        own.put(Service.GATEWAY.portSetting(), Integer.toString(port));
-        own.put("PUBLIC_URL", publicUrl);
-        own.put("OAUTH_CLIENT_ID", Access.DEMO_CLIENT);
-        own.put("OAUTH_CLIENT_SECRET", Access.DEMO_SECRET);
+    private ChildProcess process(String name, Service service, Map<String, String> environment) {
         try {
-            return ChildProcess.start(
-                    "gateway-" + port, directory, own, Service.GATEWAY.command(Workspace.root(), false));
+            return ChildProcess.start(name, directory, environment, service.command(Workspace.root(), false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -174,16 +160,12 @@ final class Suite {
         return own;
     }
 
-    /** One more process of a service over the same parts. */
-    ChildProcess another(Service service, int port) {
+    /** One more process of a service over the same parts, with settings of its own. */
+    ChildProcess another(Service service, int port, Map<String, String> more) {
         Map<String, String> own = settings(service);
         own.put(service.portSetting(), Integer.toString(port));
-        try {
-            return ChildProcess.start(
-                    service.folder() + "-" + port, directory, own, service.command(Workspace.root(), false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        own.putAll(more);
+        return process(service.folder() + "-" + port, service, own);
     }
 
     /** What a process that listens there tells Prometheus. */
@@ -202,18 +184,18 @@ final class Suite {
     }
 
     void awaitReady(Service service) {
-        Awaitility.await(service.folder() + " is ready, log in " + directory)
+        awaitReady(services.get(service), ports.get(service));
+    }
+
+    void awaitReady(ChildProcess process, int port) {
+        Awaitility.await(process.name() + " is ready, log in " + directory)
                 .atMost(Duration.ofSeconds(90))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .failFast(
-                        service.folder() + " ended, log in " + directory,
-                        () -> !services.get(service).alive())
-                .until(() ->
-                        send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.get(service) + "/readyz"))
-                                                .GET())
-                                        .statusCode()
-                                == 200);
+                .failFast(process.name() + " ended, log in " + directory, () -> !process.alive())
+                .until(() -> send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")))
+                                .statusCode()
+                        == 200);
     }
 
     int port(Service service) {

@@ -42,14 +42,12 @@ class TwoGatewaysJourneyTest {
         int entrancePort = Ports.free();
         entrance = "http://127.0.0.1:" + entrancePort;
         ports = List.of(Ports.free(), Ports.free());
-        gateways =
-                ports.stream().map(port -> suite.anotherGateway(port, entrance)).toList();
-        for (int port : ports) {
-            Awaitility.await("gateway on " + port + " is ready, logs in " + suite.directory)
-                    .atMost(Duration.ofSeconds(90))
-                    .pollInterval(Duration.ofMillis(200))
-                    .ignoreExceptions()
-                    .until(() -> at(port, "GET", "/readyz", "").statusCode() == 200);
+        Map<String, String> behindTheProxy = Map.of("PUBLIC_URL", entrance);
+        gateways = ports.stream()
+                .map(port -> suite.another(Service.GATEWAY, port, behindTheProxy))
+                .toList();
+        for (int i = 0; i < ports.size(); i++) {
+            suite.awaitReady(gateways.get(i), ports.get(i));
         }
         proxy = new RoundRobin(entrancePort, ports);
     }
