@@ -26,6 +26,8 @@ public final class TopicTail<T> implements AutoCloseable {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final Class<T> type;
     private final List<T> seen = new ArrayList<>();
@@ -36,7 +38,7 @@ public final class TopicTail<T> implements AutoCloseable {
                 Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "max.poll.records", 10_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic, Duration.ofSeconds(10)).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, SOON).stream()
                 .map(p -> new TopicPartition(topic, p.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -55,16 +57,32 @@ public final class TopicTail<T> implements AutoCloseable {
             if (!found.isEmpty()) {
                 return found.getFirst();
             }
+            poll();
         } while (Instant.now().isBefore(end));
         throw new AssertionError("Nothing of what was awaited came within " + limit + "; seen: " + seen.size());
     }
 
-    /** Every wanted record that is in the topic now. */
+    /**
+     * Every wanted record that is in the topic now.
+     *
+     * @throws AssertionError if the broker does not give all of them in time
+     */
     public List<T> seen(Predicate<T> wanted) {
+        Instant end = Instant.now().plus(SOON);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), SOON);
+        while (ends.entrySet().stream().anyMatch(last -> consumer.position(last.getKey(), SOON) < last.getValue())) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("The topic was not read to its end within " + SOON);
+            }
+            poll();
+        }
+        return seen.stream().filter(wanted).toList();
+    }
+
+    private void poll() {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
             read(record).ifPresent(seen::add);
         }
-        return seen.stream().filter(wanted).toList();
     }
 
     /** Empty for what is none, which another test put there as poison. */
