@@ -34,6 +34,11 @@ export class ApiProblem extends Error {
   get passing(): boolean {
     return this.status === 0 || this.status === 429 || this.status >= 500;
   }
+
+  /** Whether nobody is signed in any more; 499 is how the sign-in answers a script then. */
+  get signedOut(): boolean {
+    return this.status === 401 || this.status === 499;
+  }
 }
 
 export interface Call<R extends Route> {
@@ -117,8 +122,7 @@ export async function callWhole<R extends Route>(route: R, call: Call<R> = {}): 
     }
   }
   const problem = read(response, text, doing);
-  // 499 is how the sign-in answers a script whose session is over.
-  if (problem.status === 401 || problem.status === 499) {
+  if (problem.signedOut) {
     lost();
   }
   throw problem;

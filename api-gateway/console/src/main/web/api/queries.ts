@@ -40,8 +40,12 @@ type Read<R extends ReadRoute> = Pick<Call<R>, "at" | "query"> & {
 /** Under which an answer is kept: the route first, so that `forget("GET /detections")` finds all of them. */
 export const keyOf = (route: ReadRoute, at?: object, query?: object) => [route, at ?? {}, query ?? {}] as const;
 
-/** Whether something failed that may pass, while an earlier answer is still there to be shown. */
-export const isStale = (data: unknown, problem: unknown) => data !== undefined && problem instanceof ApiProblem && problem.passing;
+/**
+ * Whether something failed that may pass, while an earlier answer is still there to be shown. A session that is over passes
+ * once the person signed in again, and what was typed has to be there then.
+ */
+export const isStale = (data: unknown, problem: unknown) =>
+  data !== undefined && problem instanceof ApiProblem && (problem.passing || problem.signedOut);
 
 /** Reads from the API and keeps what it said. What fails for a while takes nothing away: the banner says that it is old. */
 export function useRead<R extends ReadRoute>(route: R, given: Read<R> = {}): UseQueryResult<Answer<R>, ApiProblem> {

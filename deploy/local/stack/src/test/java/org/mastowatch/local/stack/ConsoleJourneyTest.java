@@ -76,7 +76,11 @@ class ConsoleJourneyTest {
         Locator over = browser.named(AriaRole.DIALOG, "Your session is over");
         assertThat(over).isVisible();
         assertThat(browser.page.locator("footer.credit a")).isVisible();
-        // When
+        // When the page asks anew for what lies below, as it does for whoever comes back to it
+        browser.page.waitForResponse(
+                answer -> answer.url().endsWith("/accounts/" + account) && !answer.ok(),
+                () -> browser.page.evaluate(
+                        "() => { setInterval(() => dispatchEvent(new Event('visibilitychange')), 250); }"));
         try (Page other = browser.page.context().newPage()) {
             other.navigate(browser.page.url().replaceFirst("/console.*", "/admin/login?next=/console"));
             other.locator("nav.side").waitFor();
@@ -145,7 +149,7 @@ class ConsoleJourneyTest {
         browser.page.keyboard().press("d");
         assertThat(rows).hasCount(1);
         browser.page.keyboard().press("r");
-        browser.page.getByText("Undo").last().click();
+        browser.button("Undo").last().click();
         // Then
         assertThat(rows).hasCount(1);
         Awaitility.await("one is reported, one dismissed, one as it was")
