@@ -49,6 +49,7 @@ class RedisAwayTest extends JudgedAccount {
         } finally {
             ServiceParts.redis().resume();
         }
+        Awaitility.await().atMost(SOON).ignoreExceptions().until(() -> postsKept() == 3);
         // When
         send(post(account, "back" + account, "one more"));
         // Then

@@ -102,11 +102,20 @@ class SeenPostsTest extends JudgedAccount {
     }
 
     private double counted(String member) {
-        Response score = redis.zscoreAndAwait(key(), member);
+        // The hour may have turned since.
+        return counted(hour() - 1, member) + counted(hour(), member);
+    }
+
+    private double counted(long hour, String member) {
+        Response score = redis.zscoreAndAwait(SeenPosts.HOUR + hour, member);
         return score == null ? 0 : Double.parseDouble(score.toString());
     }
 
     private static String key() {
-        return SeenPosts.HOUR + Instant.now().getEpochSecond() / 3600;
+        return SeenPosts.HOUR + hour();
+    }
+
+    private static long hour() {
+        return Instant.now().getEpochSecond() / 3600;
     }
 }

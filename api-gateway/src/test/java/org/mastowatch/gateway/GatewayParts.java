@@ -24,7 +24,7 @@ public final class GatewayParts implements QuarkusTestResourceLifecycleManager {
         settings.put("SECRETS_DIR", secrets());
         settings.put("SECRETS_LOOK_EVERY", "100ms");
         settings.put("REQUESTS_PER_MINUTE", "0");
-        settings.put("SESSION_RECHECK", "PT2S");
+        settings.put("SESSION_RECHECK", "PT3S");
         settings.put("INSTANCE_BASE", "http://127.0.0.1:1");
         settings.put("MASTODON_ACCESS_TOKEN", "token-of-the-tests");
         // Tracing is on, for a request that says so itself; nobody listens there.

@@ -12,6 +12,7 @@ import static org.mastowatch.gateway.analytics.Happenings.newRule;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.gateway.FoldedFigures;
 import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.kafka.EventPublisher;
 
@@ -33,6 +35,9 @@ class FiguresTest {
 
     @Inject
     EventPublisher publisher;
+
+    @Inject
+    Pool pool;
 
     @Inject
     RulePrecision precision;
@@ -52,6 +57,7 @@ class FiguresTest {
     @Test
     void the_overview_counts_evaluations_reports_and_each_account_once() {
         // Given
+        FoldedFigures.await(pool);
         JsonPath before = get("/analytics/overview");
         Instant now = Instant.now();
         // When

@@ -75,9 +75,10 @@ class CertificateWatchTest {
                 vertx, Map.of("instance", new InstanceBase(true, "localhost", server.actualPort(), "")), metrics, now);
         watch.look().await().atMost(LIMIT);
         assertThat(daysLeft()).isBetween(3L, 5L);
+        Path renewed = certificate(DAYS);
         // When
         server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-        serve(certificate(DAYS), server.actualPort());
+        serve(renewed, server.actualPort());
         now.advance(Duration.ofMinutes(10));
         watch.look().await().atMost(LIMIT);
         // Then

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.gateway.FoldedFigures;
 import org.mastowatch.gateway.GatewayParts;
 
 @QuarkusTest
@@ -31,6 +32,7 @@ class ForgettingTest {
     @Test
     void old_minutes_are_forgotten_and_stay_in_the_totals() {
         // Given
+        FoldedFigures.await(pool);
         long before = analyses();
         String twice = "tally:" + UUID.randomUUID();
         for (int i = 0; i < 4; i++) {

@@ -84,20 +84,20 @@ class WriteFaultsTest {
             new Given(mastodon, Place.at(mastodon, LONG).client()).under(AdminAct.Type.SILENCE);
             FREE.add(mastodon);
         }
-        everyWriteThatMustNotComeTwice().forEach(act -> begin(act, place -> giveUp(place, act)));
-        begin(LOST, WriteFaultsTest::lose);
+        everyWriteThatMustNotComeTwice().forEach(act -> begin(act, TIMEOUT, place -> giveUp(place, act)));
+        begin(LOST, TIMEOUT, WriteFaultsTest::lose);
         for (WrittenAct act : WrittenAct.ALL) {
             for (Trouble trouble : Trouble.values()) {
-                begin(new Case(act, trouble), place -> tryOnce(place, act, trouble));
+                begin(new Case(act, trouble), trouble.patience(), place -> tryOnce(place, act, trouble));
             }
         }
     }
 
-    private static void begin(Object which, Consumer<Place> what) {
+    private static void begin(Object which, Duration timeout, Consumer<Place> what) {
         CASES.put(which, threads.submit(() -> {
             MastodonEmulator mastodon = FREE.remove();
             try {
-                what.accept(Place.at(mastodon, TIMEOUT));
+                what.accept(Place.at(mastodon, timeout));
             } finally {
                 FREE.add(mastodon);
             }
@@ -143,6 +143,11 @@ class WriteFaultsTest {
             this.fault = fault;
             this.effect = effect;
             this.ended = ended;
+        }
+
+        /** Only what waits for an answer in vain needs to give up soon; elsewhere a slow machine is no trouble. */
+        private Duration patience() {
+            return this == LATE || this == HANG ? TIMEOUT : LONG;
         }
 
         /** How often the call takes effect, and -1 where nobody can know, at most once then. */

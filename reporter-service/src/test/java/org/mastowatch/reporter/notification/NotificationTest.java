@@ -29,6 +29,8 @@ import org.mastowatch.reporter.EmulatedMastodon;
 @TestProfile(NotifyingProfile.class)
 class NotificationTest {
 
+    private static final String MATRIX = "/_matrix/client/v3/rooms/%21room%3Amatrix.example/send/m.room.message/";
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Inject
@@ -138,19 +140,22 @@ class NotificationTest {
                 .atMost(LIMIT)
                 .untilAsserted(() -> assertThat(PretendedReceivers.about(acct, PretendedReceivers.DEAD))
                         .hasSizeGreaterThan(1));
+        for (String other :
+                List.of(PretendedReceivers.OTHERS, PretendedReceivers.DISCORD, MATRIX, PretendedReceivers.WEBHOOK)) {
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> !PretendedReceivers.about(acct, other).isEmpty());
+        }
         // Then
         assertThat(PretendedReceivers.about(acct, PretendedReceivers.OTHERS)).hasSize(1);
         assertThat(PretendedReceivers.about(acct, PretendedReceivers.DISCORD))
                 .singleElement()
                 .satisfies(got -> assertThat(got.body()).contains("\"allowed_mentions\":{\"parse\":[]}"));
-        assertThat(PretendedReceivers.about(
-                        acct, "/_matrix/client/v3/rooms/%21room%3Amatrix.example/send/m.room.message/"))
-                .singleElement()
-                .satisfies(got -> {
-                    assertThat(got.method()).isEqualTo("PUT");
-                    assertThat(got.header("Authorization")).isEqualTo("Bearer " + PretendedReceivers.TOKEN);
-                    assertThat(got.body()).contains("m.notice", "<a href=");
-                });
+        assertThat(PretendedReceivers.about(acct, MATRIX)).singleElement().satisfies(got -> {
+            assertThat(got.method()).isEqualTo("PUT");
+            assertThat(got.header("Authorization")).isEqualTo("Bearer " + PretendedReceivers.TOKEN);
+            assertThat(got.body()).contains("m.notice", "<a href=");
+        });
         assertThat(PretendedReceivers.about(acct, PretendedReceivers.WEBHOOK))
                 .singleElement()
                 .satisfies(got -> assertThat(got.header(Letters.SIGNATURE))

@@ -13,7 +13,7 @@ public final class NotifyingProfile implements QuarkusTestProfile {
                 "mastowatch.notification.pace", "10ms",
                 "mastowatch.notification.tick", "20ms",
                 "mastowatch.notification.first-pause", "20ms",
-                "mastowatch.notification.time-limit", "1s");
+                "mastowatch.notification.time-limit", "3s");
     }
 
     @Override

@@ -24,6 +24,9 @@ import org.mastowatch.emulator.instance.NewPost;
 /** What goes wrong around a report changes nothing about there being one. */
 class CrashJourneyTest {
 
+    /** Then Mastodon gives up a delivery. */
+    private static final Duration MASTODON_WAITS = Duration.ofSeconds(10);
+
     private final Suite suite = Suite.running();
     private final String word = "c" + UUID.randomUUID().toString().replace("-", "");
 
@@ -99,7 +102,7 @@ class CrashJourneyTest {
             HttpResponse<String> refused = deliver(body);
             // Then
             assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(9));
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(MASTODON_WAITS);
             assertThat(suite.call("GET", "/livez", "").statusCode()).isEqualTo(200);
         } finally {
             suite.kafka.resume();

@@ -9,8 +9,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +23,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.mastowatch.emulator.EmulatorOptions;
 import org.mastowatch.emulator.FiledReport;
@@ -343,25 +348,37 @@ final class Suite {
 
     /** What Redis wrote down, which is all it holds and held. */
     String everythingInRedis() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (var files = Files.walk(directory.resolve("redis"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return all.toString();
+        return everythingBelow(directory.resolve("redis"), file -> true);
     }
 
     /** Every record of every topic but one, keys and headers too. */
     String everythingInKafka(String except) throws IOException {
+        return everythingBelow(
+                directory.resolve("kafka/log"),
+                file -> file.toString().endsWith(".log")
+                        && (except.isEmpty() || !file.toString().contains(except)));
+    }
+
+    private static String everythingBelow(Path directory, Predicate<Path> wanted) throws IOException {
         StringBuilder all = new StringBuilder();
-        try (var files = Files.walk(directory.resolve("kafka/log"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".log")
-                            && (except.isEmpty() || !f.toString().contains(except)))
-                    .toList()) {
-                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                if (wanted.test(file)) {
+                    all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            /** Both write some files anew beside the old ones and rename them, which may be meanwhile. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+        });
         return all.toString();
     }
 
