@@ -21,7 +21,6 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -33,8 +32,9 @@ import org.mastowatch.tracing.Spans;
 
 /**
  * What every consumer does with a record: read it, have its effect, and only then let it be committed. A dependency that is
- * away is waited for; only a record that is poison, or that trips a bug or is refused by the database again and again, goes
- * to the dead-letter topic: without its value where that is too large for another record.
+ * away is waited for; only a record that is poison, or that trips a bug, is refused by the database or leads to another that
+ * is too large for Kafka again and again, goes to the dead-letter topic: without its value where that is too large for
+ * another record, and if its key is too, it is left out.
  */
 @ApplicationScoped
 public class RecordConsumption {
@@ -42,7 +42,6 @@ public class RecordConsumption {
     private static final Logger LOG = Logger.getLogger(RecordConsumption.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(100);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final int DEEPEST = 10;
 
     /** The settings that say which topics a channel reads. */
     private static final Pattern TOPICS_READ = Pattern.compile("mp\\.messaging\\.incoming\\.[^.]+\\.topics?");
@@ -175,13 +174,24 @@ public class RecordConsumption {
         byte[] value = record.value() == null ? new byte[0] : record.value();
         return publisher
                 .publishBytes(Topics.deadLetter(record.topic()), record.key(), eventId, value, headers)
-                .onFailure(RecordConsumption::isTooLarge)
+                // A record as large as they may be outgrows that by the headers, which say where it lies.
+                .onFailure(RefusedRecord::refused)
                 .recoverWithUni(() -> publisher.publishBytes(
                         Topics.deadLetter(record.topic()), record.key(), eventId, new byte[0], headers))
+                .onFailure(RefusedRecord::refused)
+                .recoverWithUni(() -> leaveOut(record))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_WAIT, LONGEST_WAIT)
                 .indefinitely();
+    }
+
+    /** Its place in the topic says where it lies. */
+    private static Uni<Void> leaveOut(ConsumerRecord<String, byte[]> record) {
+        LOG.errorf(
+                "A dead letter is left out, its key alone is too large topic=%s partition=%d offset=%d",
+                record.topic(), record.partition(), record.offset());
+        return Uni.createFrom().voidItem();
     }
 
     private Counter deadLetters(String topic) {
@@ -194,18 +204,6 @@ public class RecordConsumption {
         return id == null
                 ? record.topic() + "-" + record.partition() + "-" + record.offset()
                 : new String(id.value(), StandardCharsets.UTF_8);
-    }
-
-    /** A record as large as they may be outgrows that by the headers of a dead letter; they alone say where it lies. */
-    private static boolean isTooLarge(Throwable failure) {
-        Throwable at = failure;
-        for (int i = 0; i < DEEPEST && at != null; i++) {
-            if (at instanceof RecordTooLargeException) {
-                return true;
-            }
-            at = at.getCause();
-        }
-        return false;
     }
 
     /** The kind of failure; a message may quote what a stranger wrote, unless it is ours. */

@@ -18,6 +18,10 @@ public class RefusedRecord implements Predicate<Throwable> {
 
     @Override
     public boolean test(Throwable failure) {
+        return refused(failure);
+    }
+
+    static boolean refused(Throwable failure) {
         @Nullable Throwable at = failure;
         for (int i = 0; i < DEEPEST && at != null; i++) {
             if (at instanceof RecordTooLargeException) {

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * Counts the failures of one piece of work that lie in its data or in our code. A dependency that is away uses up none of
- * its tries, however long it stays so.
+ * Counts the failures of one piece of work that lie in its data or in our code; what it would send may be too large for
+ * Kafka too. A dependency that is away uses up none of its tries, however long it stays so.
  */
 public final class Tries {
 
@@ -49,7 +49,7 @@ public final class Tries {
 
     /** Counts a failure. */
     public synchronized void failed(Throwable failure) {
-        blamed = refusedData.test(failure) || bug(failure);
+        blamed = refusedData.test(failure) || RefusedRecord.refused(failure) || bug(failure);
         if (blamed) {
             bugs++;
         } else if (mayBeBug(failure)) {

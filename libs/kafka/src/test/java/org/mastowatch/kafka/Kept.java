@@ -32,7 +32,7 @@ final class Kept extends EventPublisher {
 
     @Override
     public Uni<Void> publishBytes(String topic, String key, String eventId, byte[] record, Headers headers) {
-        if (record.length > largest) {
+        if (record.length + key.length() > largest) {
             return Uni.createFrom()
                     .failure(new IllegalStateException(new RecordTooLargeException("Larger than a request may be")));
         }

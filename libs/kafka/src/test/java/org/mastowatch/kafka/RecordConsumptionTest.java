@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,36 @@ class RecordConsumptionTest {
         }
         // Then
         assertThat(buried).hasSize(2);
+    }
+
+    @Test
+    void a_record_that_leads_to_one_too_large_for_kafka_goes_to_the_dead_letters() {
+        // When
+        consumption
+                .consume(
+                        record(),
+                        Settings.class,
+                        settings -> Uni.createFrom().failure(new IllegalStateException(new RecordTooLargeException())))
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(buried).containsExactly(Topics.deadLetter(Topics.SETTINGS));
+        assertThat(deadLetters()).isEqualTo(1);
+    }
+
+    @Test
+    void a_record_whose_key_is_too_large_for_a_dead_letter_is_counted_and_holds_nothing() {
+        // Given
+        ConsumerRecord<String, byte[]> large =
+                new ConsumerRecord<>(Topics.SETTINGS, 0, 7, "k".repeat(LARGEST + 1), new byte[0]);
+        // When
+        consumption
+                .consume(large, Settings.class, settings -> Uni.createFrom().voidItem())
+                .await()
+                .atMost(LIMIT);
+        // Then
+        assertThat(buried).isEmpty();
+        assertThat(deadLetters()).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.Test;
 
 class TriesTest {
@@ -34,6 +35,17 @@ class TriesTest {
         }
         // Then
         assertThat(tries.left()).isTrue();
+    }
+
+    @Test
+    void a_record_that_is_too_large_for_kafka_is_not_tried_for_ever() {
+        // When
+        for (int i = 0; i < 3; i++) {
+            tries.failed(new CompletionException(new RecordTooLargeException()));
+        }
+        // Then
+        assertThat(tries.blamed()).isTrue();
+        assertThat(tries.left()).isFalse();
     }
 
     @Test
