@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a text or a list enters. Far above what Mastodon and its forks let people write; an event has to stay below
- * Kafka's megabyte whatever another server sends.
+ * Kafka's two megabytes whatever another server sends, at three bytes a character.
  */
 final class Limits {
 
@@ -26,8 +26,8 @@ final class Limits {
     static final int REASON = 2_000;
     static final int REPORTED_POSTS = 50;
 
-    /** Text in all posts of one report together. */
-    static final int REPORTED_TEXT = 150_000;
+    /** Characters in all posts of one report together, see {@link Posts#characters}. */
+    static final int REPORTED_TEXT = 300_000;
 
     private static final int REPLACEMENT = 0xFFFD;
 

@@ -78,6 +78,29 @@ final class Posts {
                 quoted(status.quote()));
     }
 
+    /** How long a post is as part of an event: all that another server chose the length of. */
+    static int characters(Post post) {
+        int mentions = post.mentions().stream()
+                .mapToInt(each -> each.id().length() + each.acct().length())
+                .sum();
+        int tags = post.tags().stream().mapToInt(String::length).sum();
+        int media = post.media().stream()
+                .mapToInt(each -> each.id().length() + length(each.url()) + length(each.description()))
+                .sum();
+        return post.id().length()
+                + post.uri().length()
+                + length(post.url())
+                + post.spoilerText().length()
+                + post.content().length()
+                + mentions
+                + tags
+                + media;
+    }
+
+    private static int length(@Nullable String text) {
+        return text == null ? 0 : text.length();
+    }
+
     /**
      * Of a boost only that it happened: what it shows is another's post, which enters by itself or not at all. Some servers
      * repeat that post's text and address in the boost, so neither is taken.

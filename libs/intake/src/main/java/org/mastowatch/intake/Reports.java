@@ -85,7 +85,7 @@ final class Reports {
             if (post.isEmpty()) {
                 continue;
             }
-            text += post.get().content().length() + post.get().spoilerText().length();
+            text += Posts.characters(post.get());
             if (posts.size() == Limits.REPORTED_POSTS || (text > Limits.REPORTED_TEXT && !posts.isEmpty())) {
                 break;
             }

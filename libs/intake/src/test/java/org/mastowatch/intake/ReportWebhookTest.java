@@ -86,4 +86,39 @@ class ReportWebhookTest {
         // Then
         assertThat(written.getBytes(StandardCharsets.UTF_8).length).isLessThan(900_000);
     }
+
+    @Test
+    void aReportOfLongAltTextsMentionsAndAddressesStaysBelowAKafkaRecord() {
+        // Given
+        ObjectNode report = Json.report("41");
+        for (int i = 0; i < 50; i++) {
+            report.withArray("statuses").add(decorated("s" + i));
+        }
+
+        // When
+        IntakeResult result = at("report.created", report);
+
+        // Then
+        assertThat(only(result, ObservedReport.class).posts()).isNotEmpty();
+        assertThat(Json.write(events(result)).getBytes(StandardCharsets.UTF_8).length)
+                .isLessThan(2_000_000);
+    }
+
+    private static ObjectNode decorated(String id) {
+        ObjectNode status = Json.status(id, "public", "short");
+        status.put("uri", "https://social.example/" + "u".repeat(1_900));
+        for (int i = 0; i < 16; i++) {
+            status.withArray("media_attachments")
+                    .addObject()
+                    .put("id", id + i)
+                    .put("type", "image")
+                    .put("url", "https://files.example/" + "f".repeat(1_900))
+                    .put("description", "\u5b57".repeat(3_000));
+        }
+        for (int i = 0; i < 200; i++) {
+            status.withArray("mentions").addObject().put("id", "7" + i).put("acct", "a".repeat(300));
+            status.withArray("tags").addObject().put("name", "\u5b57".repeat(300));
+        }
+        return status;
+    }
 }
