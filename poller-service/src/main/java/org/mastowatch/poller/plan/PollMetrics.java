@@ -37,7 +37,7 @@ public class PollMetrics {
         registry.counter("mastowatch.poll.accounts.unchanged").increment(accounts);
     }
 
-    /** A post stood at the door and was left outside. */
+    /** Something stood at the door and was left outside. */
     public void left(String reason) {
         registry.counter("mastowatch.poll.left.outside", "reason", reason).increment();
     }

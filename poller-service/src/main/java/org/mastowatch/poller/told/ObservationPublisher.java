@@ -1,10 +1,13 @@
 package org.mastowatch.poller.told;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 import org.mastowatch.events.Topics;
 import org.mastowatch.intake.IntakeEvent;
 import org.mastowatch.kafka.EventPublisher;
@@ -15,17 +18,26 @@ import org.mastowatch.poller.plan.PollMetrics;
 @Singleton
 public class ObservationPublisher {
 
+    private static final Logger LOG = Logger.getLogger(ObservationPublisher.class);
     private static final int AT_ONCE = 32;
 
     private final EventPublisher publisher;
+    private final Predicate<Throwable> refusedRecord;
     private final PollMetrics metrics;
 
-    ObservationPublisher(EventPublisher publisher, PollMetrics metrics) {
+    ObservationPublisher(
+            EventPublisher publisher,
+            @Identifier("refused-record") Predicate<Throwable> refusedRecord,
+            PollMetrics metrics) {
         this.publisher = publisher;
+        this.refusedRecord = refusedRecord;
         this.metrics = metrics;
     }
 
-    /** Done once Kafka has them all; after a failure it may have some. */
+    /**
+     * Done once Kafka has them all, but those that are larger than it takes: each poll would bring such a one again, so it is
+     * left out and counts as told. After a failure Kafka may have some.
+     */
     public Uni<Void> publish(Tenure tenure, Collection<IntakeEvent> events) {
         return Multi.createFrom()
                 .iterable(events)
@@ -44,8 +56,18 @@ public class ObservationPublisher {
                     .publish(event.topic(), event.key(), event.eventId(), event.record())
                     .invoke(() -> metrics.observed(
                             kind(event.topic()),
-                            ObservationSource.of(event.record()).name().toLowerCase(Locale.ROOT)));
+                            ObservationSource.of(event.record()).name().toLowerCase(Locale.ROOT)))
+                    .onFailure(refusedRecord)
+                    .recoverWithUni(() -> leaveOut(event));
         });
+    }
+
+    private Uni<Void> leaveOut(IntakeEvent event) {
+        LOG.errorf(
+                "An event is larger than Kafka takes and is left out topic=%s eventId=%s",
+                event.topic(), event.eventId());
+        metrics.left("too_large");
+        return Uni.createFrom().voidItem();
     }
 
     private static String kind(String topic) {
