@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mastowatch.analyzer.Samples.NOW;
 import static org.mastowatch.analyzer.Samples.account;
+import static org.mastowatch.analyzer.Samples.altTexts;
 import static org.mastowatch.analyzer.Samples.content;
 import static org.mastowatch.analyzer.Samples.keyword;
+import static org.mastowatch.analyzer.Samples.pictured;
 import static org.mastowatch.analyzer.Samples.polled;
 import static org.mastowatch.analyzer.Samples.post;
 import static org.mastowatch.analyzer.Samples.rapidPosting;
@@ -15,6 +17,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.mastowatch.events.Command;
 import org.mastowatch.events.EventIds;
 import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.Outcome;
+import org.mastowatch.events.Post;
 import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.events.VerdictEvent;
@@ -79,7 +83,7 @@ class AnalysisTest extends JudgedAccount {
         ObservedStatus.Seen first = post(account, "e" + account, "harmless");
         send(first);
         // When
-        var edited = new org.mastowatch.events.Post(
+        var edited = new Post(
                 first.post().id(),
                 first.post().uri(),
                 null,
@@ -129,6 +133,33 @@ class AnalysisTest extends JudgedAccount {
         assertThat(await(v -> true).hits().getFirst().statusIds()).containsExactly("r" + account);
         assertThat(verdicts.seen(v -> v instanceof Verdict w && w.accountId().equals(ours)))
                 .isEmpty();
+    }
+
+    @Test
+    void a_verdict_larger_than_kafka_takes_shows_less_and_names_every_post() {
+        // Given
+        String letters = "abcdefghijklmnopqrst";
+        inForce(altTexts(
+                11, letters.chars().mapToObj(letter -> (char) letter + ".{190}").toList()));
+        List<Post> posts = IntStream.range(0, 50)
+                .mapToObj(post -> pictured(
+                        "l" + post + "-" + account,
+                        IntStream.range(0, 16)
+                                .mapToObj(picture -> letters + post + "-" + picture + ".".repeat(200))
+                                .toList()))
+                .toList();
+        // When
+        send(Topics.OBSERVED_REPORTS, reported(account(account, "", 1), false, posts.toArray(Post[]::new)));
+        // Then
+        VerdictEvent.Hit hit = await(v -> true).hits().getFirst();
+        assertThat(hit.statusIds()).hasSize(50);
+        assertThat(hit.evidence().stream().map(VerdictEvent.Evidence::key).distinct())
+                .hasSize(50);
+        assertThat(hit.evidence()).hasSizeBetween(50, 1_000);
+        assertThat(hit.trace()).isNotEmpty();
+        assertThat(get("/metrics").asString())
+                .contains("mastowatch_verdicts_shortened_total")
+                .doesNotContain("mastowatch_verdicts_shortened_total 0.0");
     }
 
     @Test

@@ -100,6 +100,30 @@ final class Samples {
                 null);
     }
 
+    static Post pictured(String statusId, List<String> altTexts) {
+        Post post = content(statusId, "look", NOW);
+        return new Post(
+                post.id(),
+                post.uri(),
+                null,
+                post.createdAt(),
+                null,
+                post.visibility(),
+                post.language(),
+                false,
+                "",
+                post.content(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                altTexts.stream()
+                        .map(text -> new Post.Media("m", "image", null, text, null))
+                        .toList(),
+                null,
+                null);
+    }
+
     static ObservedAccount polled(Account account) {
         return new ObservedAccount(
                 ObservedAccount.VERSION,
@@ -134,6 +158,25 @@ final class Samples {
 
     static Rule keyword(long id, String terms) {
         return rule(id, DetectorType.KEYWORD, terms, List.of(TargetField.CONTENT, TargetField.BIO), Map.of());
+    }
+
+    static Rule altTexts(long id, List<String> patterns) {
+        return new Rule(
+                id,
+                1,
+                "rule " + id,
+                DetectorType.MEDIA,
+                "",
+                null,
+                null,
+                1.0,
+                true,
+                ActionType.REPORT,
+                1,
+                List.of(),
+                MatchOptions.DEFAULT,
+                Map.of(),
+                new MediaParams(false, List.of(), List.of(), patterns));
     }
 
     static Rule rapidPosting(long id, int threshold) {

@@ -82,9 +82,9 @@ public sealed interface VerdictEvent {
      * @param weight what it adds to the score, 0 to 5
      * @param action what the rule asks for, Mastodon's word; anything but a report is a proposal for a person
      * @param statusIds the posts that hit, newest first; empty for a profile
-     * @param evidence what was found, each thing once
+     * @param evidence what was found, each thing once; less of it where the verdict would be too large for a record
      * @param counters the numbers behind a behavioral rule
-     * @param trace condition by condition, why
+     * @param trace condition by condition, why; likewise
      */
     record Hit(
             long ruleId,
