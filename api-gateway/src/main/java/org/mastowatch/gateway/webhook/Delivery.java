@@ -14,7 +14,7 @@ sealed interface Delivery {
     /** It stays outside for good. */
     record Dropped(IntakeResult.Reason reason) implements Delivery {}
 
-    /** It could not be read, or nobody knows its event; that it came is kept. */
+    /** It could not be read, nobody knows its event, or it is larger than Kafka takes; that it came is kept. */
     record Quarantined() implements Delivery {}
 
     /** It could not be taken now; Mastodon shall send it again. */

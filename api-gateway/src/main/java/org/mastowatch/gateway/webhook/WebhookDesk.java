@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,14 @@ class WebhookDesk {
     /** Mastodon waits 10 s; a delivery is answered within 8 s. */
     private static final Duration LIMIT = Duration.ofMillis(7_500);
 
+    private static final String TOO_LARGE = "It makes a record larger than Kafka takes";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration OWN_ACCOUNT_LIMIT = Duration.ofSeconds(3);
 
     private final SeenStore seen;
     private final QuarantineStore quarantine;
     private final EventPublisher publisher;
+    private final Predicate<Throwable> refusedRecord;
     private final OwnAccount ownAccount;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -55,6 +59,7 @@ class WebhookDesk {
             SeenStore seen,
             QuarantineStore quarantine,
             EventPublisher publisher,
+            @Identifier("refused-record") Predicate<Throwable> refusedRecord,
             OwnAccount ownAccount,
             MeterRegistry metrics,
             Clock clock,
@@ -62,6 +67,7 @@ class WebhookDesk {
         this.seen = seen;
         this.quarantine = quarantine;
         this.publisher = publisher;
+        this.refusedRecord = refusedRecord;
         this.ownAccount = ownAccount;
         this.metrics = metrics;
         this.clock = clock;
@@ -114,7 +120,7 @@ class WebhookDesk {
 
     private Uni<Delivery> go(byte[] body, Instant now, IntakeResult result) {
         return switch (result) {
-            case IntakeResult.Events events -> publish(events.events());
+            case IntakeResult.Events events -> publish(body, now, events.events());
             case IntakeResult.Dropped dropped
             when dropped.reason() == IntakeResult.Reason.UNKNOWN_EVENT ->
                 setAside(body, now, "Nobody here knows this event");
@@ -123,7 +129,7 @@ class WebhookDesk {
         };
     }
 
-    private Uni<Delivery> publish(List<IntakeEvent> events) {
+    private Uni<Delivery> publish(byte[] body, Instant now, List<IntakeEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().item(new Delivery.Taken(0));
         }
@@ -133,22 +139,16 @@ class WebhookDesk {
                     events.stream().filter(e -> !known.contains(e.eventId())).toList();
             return fresh.isEmpty()
                     ? seen.remember(events).<Delivery>replaceWith(Delivery.Known::new)
-                    : send(fresh, events);
+                    : send(body, now, fresh, events);
         });
     }
 
-    private Uni<Delivery> send(List<IntakeEvent> events, List<IntakeEvent> delivered) {
+    private Uni<Delivery> send(byte[] body, Instant now, List<IntakeEvent> events, List<IntakeEvent> delivered) {
         Set<String> ids = events.stream().map(IntakeEvent::eventId).collect(Collectors.toSet());
-        List<Uni<Void>> sends = events.stream()
-                .map(e -> publisher.publish(e.topic(), e.key(), e.eventId(), e.record()))
-                .toList();
         return Uni.join()
-                .all(sends)
+                .all(events.stream().map(this::sent).toList())
                 .andCollectFailures()
-                .invoke(() -> events.forEach(this::count))
-                .chain(() -> seen.remember(delivered))
-                .<Delivery>replaceWith(() -> new Delivery.Taken(events.size()))
-                .invoke(() -> LOG.infof("A delivery is in Kafka eventIds=%s", ids))
+                .flatMap(sent -> sent.contains(false) ? setAside(body, now, TOO_LARGE) : taken(events, delivered, ids))
                 .onFailure()
                 .recoverWithItem(f -> {
                     LOG.warnf(
@@ -156,6 +156,22 @@ class WebhookDesk {
                             ids, f.getClass().getName());
                     return new Delivery.Later(Cause.KAFKA);
                 });
+    }
+
+    /** False where Kafka never takes it, however often it comes. */
+    private Uni<Boolean> sent(IntakeEvent event) {
+        return publisher
+                .publish(event.topic(), event.key(), event.eventId(), event.record())
+                .replaceWith(true)
+                .onFailure(refusedRecord)
+                .recoverWithItem(false);
+    }
+
+    private Uni<Delivery> taken(List<IntakeEvent> events, List<IntakeEvent> delivered, Set<String> ids) {
+        events.forEach(this::count);
+        return seen.remember(delivered)
+                .<Delivery>replaceWith(() -> new Delivery.Taken(events.size()))
+                .invoke(() -> LOG.infof("A delivery is in Kafka eventIds=%s", ids));
     }
 
     private Uni<Delivery> setAside(byte[] body, Instant now, String reason) {
