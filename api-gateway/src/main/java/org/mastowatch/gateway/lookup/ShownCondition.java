@@ -44,9 +44,4 @@ public record ShownCondition(
                 step.threshold(),
                 step.met());
     }
-
-    /** As the contract has it. */
-    public VerdictEvent.Condition asEvent() {
-        return new VerdictEvent.Condition(code == null ? null : code.word(), condition, values, value, threshold, met);
-    }
 }

@@ -25,7 +25,6 @@ import org.mastowatch.events.Source;
 import org.mastowatch.events.Topics;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.GatewayParts;
-import org.mastowatch.gateway.lookup.ShownCondition;
 import org.mastowatch.kafka.EventPublisher;
 import org.mastowatch.rules.AccountWindow;
 import org.mastowatch.rules.CompiledRuleSet;
@@ -254,7 +253,13 @@ class ExplainTest {
                                         .toList(),
                                 hit.counters(),
                                 hit.trace().stream()
-                                        .map(c -> ShownCondition.of(c).asEvent())
+                                        .map(c -> new VerdictEvent.Condition(
+                                                c.code().word(),
+                                                c.condition(),
+                                                c.values(),
+                                                c.value(),
+                                                c.threshold(),
+                                                c.met()))
                                         .toList()))
                         .toList(),
                 result.failedRules(),

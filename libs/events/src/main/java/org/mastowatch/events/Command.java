@@ -90,7 +90,7 @@ public sealed interface Command {
      * @param domain null for a local account
      * @param triggerEventId the event whose verdict led here
      * @param observedAt when the suite saw that event
-     * @param hits what was found; what an open incident has already is not added again
+     * @param hits what was found, without a trace; what an open incident has already is not added again
      */
     record ReportNow(
             int version,
@@ -195,6 +195,7 @@ public sealed interface Command {
      * @param domain null for a local account
      * @param triggerEventId the event whose verdict led here
      * @param observedAt when the suite saw that event
+     * @param hits without a trace
      */
     record Found(
             String acct,
