@@ -76,7 +76,7 @@ app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
 
 {{/* What all pods have, under what this one has. Expects a dict of root and key. */}}
 {{- define "mastowatch.pod" -}}
-{{- mergeOverwrite (deepCopy .root.Values.pods) (deepCopy (index .root.Values .key)) | toYaml }}
+{{- mergeOverwrite (deepCopy .root.Values.pods) (deepCopy (index .root.Values .key | default dict)) | toYaml }}
 {{- end }}
 
 {{/* The Secret that holds what must not be seen. */}}
