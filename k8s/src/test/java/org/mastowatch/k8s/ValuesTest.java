@@ -1,5 +1,6 @@
 package org.mastowatch.k8s;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,17 @@ class ValuesTest {
                                 .at("/metadata/labels")
                                 .deepCopy())
                         .put("app.kubernetes.io/name", "dashboards"));
+    }
+
+    /** What leaves {@code stringData} from one release to the next stays in the Secret; what leaves {@code data} does not. */
+    @Test
+    void aSecretThatIsTakenOutOfTheValuesIsTakenOutOfTheSecret() {
+        JsonNode secret = Chart.one(Chart.objects("by-hand"), "Secret", "watch");
+
+        assertThat(secret.has("stringData")).isFalse();
+        assertThat(new String(
+                        Base64.getDecoder().decode(secret.at("/data/API_KEY").asText()), UTF_8))
+                .isEqualTo("invented-api-key");
     }
 
     private List<JsonNode> render(String more) throws IOException {
