@@ -161,6 +161,8 @@ class PodsTest {
 
             assertThat(spec.at("/strategy/rollingUpdate/maxUnavailable").asText())
                     .isEqualTo("0");
+            // By then it asked the instance whether the settings fit, and has ended if they do not.
+            assertThat(spec.path("minReadySeconds").asInt()).isGreaterThanOrEqualTo(30);
             assertThat(drained).isPositive();
             // A webhook is answered within 8 s.
             assertThat(finished).isGreaterThan(8);
