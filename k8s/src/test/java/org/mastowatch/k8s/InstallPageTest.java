@@ -20,6 +20,31 @@ class InstallPageTest {
     @TempDir
     Path folder;
 
+    /** Strimzi looks in the namespace of its Kafka, and pods read Secrets in their own. */
+    @Test
+    void topicsAndUsersAreWhereStrimziLooksForThemAndTheirSecretsAreCopied() throws IOException {
+        // Given
+        JsonNode values = Chart.YAML.readerForUpdating(values("instance:")).readValue(block("strimzi:"));
+        String namespace = values.at("/kafka/bootstrapServers").asText().split("\\.", -1)[1];
+
+        // When
+        List<JsonNode> objects = render(values);
+
+        // Then
+        assertThat(objects)
+                .filteredOn(each -> each.path("apiVersion").asText().startsWith("kafka.strimzi.io/"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(each ->
+                        assertThat(each.at("/metadata/namespace").asText()).isEqualTo(namespace));
+        String copied = Checkout.found(Pattern.compile("(?s)\nfor secret in (.*?); do\n"), PAGE)
+                .getFirst();
+        assertThat(objects)
+                .filteredOn(each -> Chart.isKind(each, "KafkaUser"))
+                .hasSize(5)
+                .allSatisfy(each -> assertThat(copied.split("[\\s\\\\]+")).contains(Chart.nameOf(each)));
+        assertThat(copied.split(" ")).contains(values.at("/kafka/tls/caSecret").asText());
+    }
+
     @Test
     void theConnectionsToPostgresAreCountedAsTheyAre() throws IOException {
         // Given
