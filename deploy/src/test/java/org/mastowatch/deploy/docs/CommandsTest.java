@@ -18,6 +18,8 @@ class CommandsTest {
     private static final Pattern MASTOWATCH = Pattern.compile("\\./mastowatch ([a-z]+)");
     private static final Pattern SETTING = Pattern.compile("\\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\\b");
 
+    private static final Pattern KUBECTL = Pattern.compile("\\bkubectl\\b *([^|]*)");
+
     /** How settings of what we are built on, of Mastodon itself and of the archive's own script begin. */
     private static final Set<String> OF_OTHERS = Set.of(
             "COMPOSE_",
@@ -110,6 +112,17 @@ class CommandsTest {
             int at = List.of(words).indexOf("-cp");
             assertThat(script).contains("-cp " + words[at + 1].replace('\'', '"'), words[at + 2] + " \"$@\"");
         });
+    }
+
+    /** Or it looks for the pods of whatever namespace is the reader's own. */
+    @Test
+    void every_call_of_kubectl_names_a_namespace_or_what_it_applies() {
+        assertThat(Page.all().stream()
+                        .flatMap(page -> Stream.concat(page.code().stream(), page.shellCommands().stream()))
+                        .flatMap(code -> KUBECTL.matcher(code).results().map(each -> each.group(1))))
+                .isNotEmpty()
+                .allSatisfy(words -> assertThat(words)
+                        .matches("-n (mastowatch|kafka) .*|(apply|diff) -[fk].*|create namespace .*|kustomize.*|"));
     }
 
     /** The commands of how-to pages with this in them. */
