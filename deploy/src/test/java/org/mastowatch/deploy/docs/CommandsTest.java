@@ -125,6 +125,32 @@ class CommandsTest {
                         .matches("-n (mastowatch|kafka) .*|(apply|diff) -[fk].*|create namespace .*|kustomize.*|"));
     }
 
+    /** It lifts what it scales to the fewest replicas again, at each look. */
+    @Test
+    void nobody_is_stopped_on_a_cluster_whom_keda_would_start_again() {
+        List<Page> stopping = Page.all().stream()
+                .filter(page -> said(page).contains("--replicas=0"))
+                .toList();
+
+        assertThat(stopping)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(page -> assertThat(said(page))
+                        .contains("autoscaling.keda.sh/paused-replicas=0", "autoscaling.keda.sh/paused-replicas-"));
+    }
+
+    private static String said(Page page) {
+        return String.join("\n", page.code()) + String.join("\n", page.shellCommands());
+    }
+
+    @Test
+    void a_template_that_a_page_renders_alone_is_one_of_the_chart() {
+        assertThat(called(" -s templates/"))
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(Checkout.ROOT.resolve(
+                                "k8s/helm/mastowatch/" + call.replaceFirst(".* -s (\\S+).*", "$1")))
+                        .exists());
+    }
+
     /** The commands of how-to pages with this in them. */
     private static List<String> called(String words) {
         return Page.all().stream()
