@@ -151,6 +151,14 @@ class CommandsTest {
                         .exists());
     }
 
+    /** systemd takes what stands behind a value for a part of it. */
+    @Test
+    void a_setting_has_its_comment_on_a_line_of_its_own() {
+        assertThat(Page.all().stream().flatMap(page -> page.settings().stream()))
+                .isNotEmpty()
+                .noneMatch(line -> line.matches("[A-Z_]+=.*\\s#.*"));
+    }
+
     /** The commands of how-to pages with this in them. */
     private static List<String> called(String words) {
         return Page.all().stream()
