@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,27 @@ class ComposeTest {
                 assertThat(volumes).contains(words[0]);
             }
         });
+    }
+
+    /** Nothing of its container changed, so Compose leaves it running, with the former files. */
+    @Test
+    void whatReadsFilesOfTheCheckoutIsStartedAnewAfterAnUpdate() {
+        Set<String> readers = new TreeSet<>();
+        ComposeFile.parts().forEach((name, part) -> {
+            Object mounts = part.getOrDefault("volumes", List.of());
+            if (!part.containsKey("build")
+                    && "unless-stopped".equals(part.get("restart"))
+                    && ComposeFile.texts(mounts).stream().anyMatch(mount -> mount.startsWith("."))) {
+                readers.add(name);
+            }
+        });
+
+        assertThat(readers).contains("prometheus");
+        for (String page : List.of("run-with-compose.md", "upgrade.md")) {
+            assertThat(readers)
+                    .allSatisfy(name -> assertThat(Checkout.text("docs/how-to/" + page))
+                            .containsPattern("\\brestart ([a-z]+ )*" + name + "\\b"));
+        }
     }
 
     @Test
