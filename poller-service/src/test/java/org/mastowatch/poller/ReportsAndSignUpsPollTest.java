@@ -136,6 +136,21 @@ class ReportsAndSignUpsPollTest {
         mastodon.faults().clear();
     }
 
+    @Test
+    void reports_of_which_no_page_of_many_comes_are_read_one_by_one() {
+        // Given
+        String target = mastodon.createAccount(NewAccount.remote("long", "reports.example"));
+        String report = mastodon.report(mastodon.adminId(), target, Category.SPAM, "look", List.of());
+        mastodon.faults().add("GET", "/api/v1/admin/reports", new Fault.Truncated(), 1);
+        try (TopicTail<ObservedReport> told = reports()) {
+            // When
+            bench.tickReports();
+            // Then
+            assertThat(told.await(is(report), LIMIT).actionTaken()).isFalse();
+        }
+        mastodon.resolveReport(report);
+    }
+
     private List<String> open(String target, int count) {
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> mastodon.report(mastodon.adminId(), target, Category.OTHER, "later", List.of()))

@@ -20,24 +20,43 @@ public final class AdminReports {
     /** The most a page may hold. */
     public static final int MAX_PAGE = 200;
 
+    /** The most a page of {@link #list} holds: each report brings its posts whole, and 200 of them may be too much. */
+    public static final int LISTED = 40;
+
+    /** So many times fewer reports are asked for after a page that did not come. */
+    private static final int FEWER = 5;
+
     private final Routes<AdminReport> routes;
 
     AdminReports(Calls calls) {
         routes = new Routes<>(calls, "/api/v1/admin/reports", AdminReport.class);
     }
 
-    /** The reports that the filter lets through. */
+    /**
+     * The reports that the filter lets through, to be read through as a whole. A page that does not come, since it is too
+     * large or takes the server too long, is asked for again with fewer reports, down to one; those after it stay as small.
+     */
     public Listing<AdminReport> list(Lane lane, Filter filter, int limit) {
-        return new Listing<>(newest(lane, filter, limit), cursor -> page(lane, cursor));
+        PageCursor newest = new PageCursor(query(filter, Math.min(limit, LISTED)));
+        return new Listing<>(orFewer(lane, newest), cursor -> orFewer(lane, cursor));
+    }
+
+    private Uni<Page<AdminReport>> orFewer(Lane lane, PageCursor cursor) {
+        return page(lane, cursor)
+                .onFailure(failure ->
+                        failure instanceof MastodonFailure known && known.error() instanceof MastodonError.Unavailable)
+                .recoverWithUni(failure -> cursor.fewer(FEWER)
+                        .map(fewer -> orFewer(lane, fewer))
+                        .orElseGet(() -> Uni.createFrom().failure(failure)));
     }
 
     /** The newest reports that the filter lets through. */
     public Uni<Page<AdminReport>> newest(Lane lane, Filter filter, int limit) {
-        return routes.list(
-                lane,
-                filter.parameters()
-                        .with("limit", Math.clamp(limit, 1, MAX_PAGE))
-                        .encoded());
+        return routes.list(lane, query(filter, limit));
+    }
+
+    private static String query(Filter filter, int limit) {
+        return filter.parameters().with("limit", Math.clamp(limit, 1, MAX_PAGE)).encoded();
     }
 
     /** The page that a cursor leads to; the cursor carries the filter and the limit. */

@@ -14,7 +14,7 @@ import org.mastowatch.tracing.Spans;
 /**
  * Mastodon's API, by what it is about. Every call names its lane, makes one request each time its Uni is subscribed to,
  * ends within the configured time, and fails with {@link MastodonFailure} alone. Nothing is tried again here but by {@link
- * Write#settled()}, which knows whether that is safe.
+ * Write#settled()}, which knows whether that is safe, and by {@link AdminReports#list}, which then asks for less.
  */
 public final class MastodonClient {
 

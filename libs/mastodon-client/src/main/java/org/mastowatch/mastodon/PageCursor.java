@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Where a list goes on: the query of the server's own link, as it is. Servers put what they like into it, so nothing may
- * be read from it or made up.
+ * be read from it or made up, but for the limit, which they hand back as we sent it.
  *
  * @param query without {@code ?}; may be stored and used again later. Begins with {@code v1:} where it goes on in v1 of the
  *     list of accounts, which servers without v2 have
@@ -18,6 +18,7 @@ public record PageCursor(String query) {
     private static final int MAX_LENGTH = 2_000;
     private static final String V1 = "v1:";
     private static final Pattern LINK = Pattern.compile("<([^<>]{0,4000})>([^<]{0,1000})");
+    private static final Pattern LIMIT = Pattern.compile("(?<=^|&)limit=(\\d{1,9})(?=&|$)");
     private static final Pattern NEXT = Pattern.compile(";\\s*rel\\s*=\\s*\"?next\\b", Pattern.CASE_INSENSITIVE);
 
     public PageCursor {
@@ -45,6 +46,15 @@ public record PageCursor(String query) {
         int end = target.indexOf('#');
         String query = start < 0 ? "" : target.substring(start + 1, end > start ? end : target.length());
         return sendable(query) && !query.startsWith(V1) ? Optional.of(new PageCursor(query)) : Optional.empty();
+    }
+
+    /** The same place, with so many times fewer entries asked for; empty where there is no limit to make smaller. */
+    Optional<PageCursor> fewer(int times) {
+        Matcher limit = LIMIT.matcher(query);
+        int most = limit.find() ? Integer.parseInt(limit.group(1)) : 1;
+        return most <= 1
+                ? Optional.empty()
+                : Optional.of(new PageCursor(limit.replaceFirst("limit=" + Math.max(1, most / times))));
     }
 
     /** The same place in a list whose v1 alone knows what the query says. */

@@ -16,6 +16,7 @@ import org.mastowatch.intake.Intake;
 import org.mastowatch.intake.IntakeEvent;
 import org.mastowatch.intake.IntakeResult;
 import org.mastowatch.mastodon.AdminReports;
+import org.mastowatch.mastodon.Listing;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
@@ -40,7 +41,7 @@ import org.mastowatch.poller.told.ToldEvents;
 public class ReportsPoll {
 
     private static final int ASKED_AFTER_PER_TICK = 10;
-    private static final int OLDER_PAGES_PER_TICK = 2;
+    private static final int OLDER_PAGES_PER_TICK = 5;
 
     private final MastodonClient mastodon;
     private final OwnAccount own;
@@ -105,7 +106,7 @@ public class ReportsPoll {
                         new Sweeps.Sweep<AdminReport>(
                                 "reports-open",
                                 Uni.createFrom().item(taken),
-                                cursor -> mastodon.adminReports().page(Lane.SWEEP, cursor),
+                                list(Lane.SWEEP, false)::page,
                                 (holder, page) -> {
                                     List<AdminReport> usable =
                                             page.stream().filter(this::hasId).toList();
@@ -118,17 +119,17 @@ public class ReportsPoll {
     }
 
     private Uni<Page<AdminReport>> newest(boolean resolved) {
+        return list(Lane.LIVE_REPORT, resolved).newest().invoke(page -> {
+            // The newest page of open ones is counted with those that the sweep reads.
+            if (resolved) {
+                metrics.page("reports-resolved");
+            }
+        });
+    }
+
+    private Listing<AdminReport> list(Lane lane, boolean resolved) {
         return mastodon.adminReports()
-                .newest(
-                        Lane.LIVE_REPORT,
-                        resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open(),
-                        config.pageSize())
-                .invoke(page -> {
-                    // The newest page of open ones is counted with those that the sweep reads.
-                    if (resolved) {
-                        metrics.page("reports-resolved");
-                    }
-                });
+                .list(lane, resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open(), config.pageSize());
     }
 
     private boolean hasId(AdminReport report) {

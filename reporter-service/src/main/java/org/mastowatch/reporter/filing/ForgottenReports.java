@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.mastowatch.mastodon.AdminReports;
+import org.mastowatch.mastodon.Listing;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
@@ -108,15 +109,21 @@ final class ForgottenReports {
 
     /** Those of one list that the ledger does not know; it is read up to the first that it knows. */
     private Uni<List<StandingReport>> unknown(AdminReports.Filter filter) {
+        Listing<AdminReport> list = mastodon.adminReports().list(Lane.LIVE_REPORT, filter, AdminReports.LISTED);
         return through(
-                mastodon.adminReports().newest(Lane.LIVE_REPORT, filter, AdminReports.MAX_PAGE),
+                list,
+                list.newest(),
                 filter.resolved() ? clock.instant().minus(OLDEST_RESOLVED) : Instant.EPOCH,
                 new ArrayList<>(),
                 MOST_PAGES);
     }
 
     private Uni<List<StandingReport>> through(
-            Uni<Page<AdminReport>> next, Instant oldest, List<StandingReport> found, int pagesLeft) {
+            Listing<AdminReport> list,
+            Uni<Page<AdminReport>> next,
+            Instant oldest,
+            List<StandingReport> found,
+            int pagesLeft) {
         return next.flatMap(page -> adoptions
                 .known(page.items().stream().map(AdminReport::id).toList())
                 .flatMap(knownIds -> {
@@ -128,12 +135,7 @@ final class ForgottenReports {
                             .forEach(found::add);
                     return page.next().isEmpty() || pagesLeft <= 1 || reachesBack(page.items(), knownIds, oldest)
                             ? Uni.createFrom().item(found)
-                            : through(
-                                    mastodon.adminReports()
-                                            .page(Lane.LIVE_REPORT, page.next().get()),
-                                    oldest,
-                                    found,
-                                    pagesLeft - 1);
+                            : through(list, list.page(page.next().get()), oldest, found, pagesLeft - 1);
                 }));
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.mastodon.AdminReports;
+import org.mastowatch.mastodon.Listing;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonError;
 import org.mastowatch.mastodon.MastodonFailure;
@@ -53,13 +54,12 @@ final class OwnReports {
         AdminReports.Filter filter = (resolved ? AdminReports.Filter.closed() : AdminReports.Filter.open())
                 .account(reporter)
                 .targetAccount(targetAccountId);
-        return through(
-                mastodon.adminReports().newest(Lane.LIVE_REPORT, filter, AdminReports.MAX_PAGE),
-                ReportComment.tag(marker),
-                MOST_PAGES);
+        Listing<AdminReport> list = mastodon.adminReports().list(Lane.LIVE_REPORT, filter, AdminReports.LISTED);
+        return through(list, list.newest(), ReportComment.tag(marker), MOST_PAGES);
     }
 
-    private Uni<Optional<String>> through(Uni<Page<AdminReport>> next, String tag, int pagesLeft) {
+    private Uni<Optional<String>> through(
+            Listing<AdminReport> list, Uni<Page<AdminReport>> next, String tag, int pagesLeft) {
         return next.flatMap(page -> {
             Optional<String> found = page.items().stream()
                     .filter(report -> report.comment().contains(tag))
@@ -73,8 +73,7 @@ final class OwnReports {
                         .failure(
                                 new MastodonFailure(new MastodonError.Unavailable("the list of reports does not end")));
             }
-            return through(
-                    mastodon.adminReports().page(Lane.LIVE_REPORT, page.next().get()), tag, pagesLeft - 1);
+            return through(list, list.page(page.next().get()), tag, pagesLeft - 1);
         });
     }
 }

@@ -213,7 +213,7 @@ class FilingTest {
         String account = Desk.person();
         desk.door.take(verdict(account, hit(1, 1.0, Desk.post(account))), desk.settings);
         Desk.emulator().faults().add("POST", "/api/v1/reports", Fault.effectThen500(), 1);
-        Desk.emulator().faults().add("GET", "/api/v1/admin/reports", Fault.html(502), 3);
+        Desk.emulator().faults().add("GET", "/api/v1/admin/reports", Fault.html(502), 9);
         // When
         desk.gatherAndRun();
         desk.settleAndRun();

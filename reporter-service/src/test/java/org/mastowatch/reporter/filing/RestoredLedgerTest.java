@@ -134,7 +134,7 @@ class RestoredLedgerTest {
         desk.advance(desk.config.gatherTime());
         FilingLoop loop = desk.startingLoop();
         // When
-        Desk.emulator().faults().add("GET", "/api/v1/admin/reports", Fault.html(503), 1);
+        Desk.emulator().faults().add("GET", "/api/v1/admin/reports", Fault.html(503), 3);
         desk.run(loop);
         // Then
         assertThat(Desk.reports(account)).isEmpty();
