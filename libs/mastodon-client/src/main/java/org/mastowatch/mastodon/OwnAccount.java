@@ -52,10 +52,5 @@ public final class OwnAccount {
         return Optional.ofNullable(known.get());
     }
 
-    /** Takes the id from elsewhere: a report we filed names who filed it. */
-    public void learn(String id) {
-        known.set(id);
-    }
-
     private record Refusal(Instant at, Throwable why) {}
 }

@@ -70,6 +70,9 @@ final class TokenRotation {
                                                 + " services again to go on with that one")
                                 .filter(difference -> !id.equals(known.get())))
                         .onFailure(MastodonFailure.class)
-                        .recoverWithItem(Optional.empty());
+                        .recoverWithItem(failure -> Optional.of("whether it is of the account that filed reports so far"
+                                + " cannot be learned ("
+                                + ((MastodonFailure) failure).error().message()
+                                + "); one with the scope profile or read:accounts says it"));
     }
 }

@@ -130,6 +130,20 @@ class TokenRotationTest {
         assertThat(watch.refused()).isEmpty();
     }
 
+    @Test
+    void a_reporting_token_that_does_not_say_whose_it_is_does_not_follow_on_an_account_that_is_known()
+            throws Exception {
+        // Given
+        assertThat(ownAccount.id().await().atMost(LONG)).isEqualTo(mastodon.botId());
+        mastodon.issueToken("says-nothing", mastodon.botId(), Set.of("write:reports"));
+        // When
+        Files.writeString(folder.resolve("MASTODON_REPORT_TOKEN"), "says-nothing");
+        watch.look();
+        // Then
+        Awaitility.await().atMost(LONG).until(() -> watch.refused().contains("MASTODON_REPORT_TOKEN"));
+        assertThat(token(TokenRole.REPORT)).isEqualTo(MastodonEmulator.REPORT_TOKEN);
+    }
+
     private String token(TokenRole role) {
         return client.tokens().of(role).map(Token::reveal).orElse("");
     }
