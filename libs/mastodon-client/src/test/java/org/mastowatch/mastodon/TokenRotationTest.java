@@ -93,6 +93,20 @@ class TokenRotationTest {
     }
 
     @Test
+    void a_regenerated_token_of_which_admin_routes_say_not_permitted_is_replaced_as_well() throws Exception {
+        // Given
+        mastodon.issueToken("next-admin-token", mastodon.adminId(), ADMIN_SCOPES);
+        mastodon.forgetToken(MastodonEmulator.ADMIN_TOKEN);
+        assertThat(readsReports()).isInstanceOf(MastodonError.NotPermitted.class);
+        // When
+        Files.writeString(folder.resolve("MASTODON_ADMIN_TOKEN"), "next-admin-token");
+        watch.look();
+        // Then
+        Awaitility.await().atMost(LONG).until(() -> token(TokenRole.ADMIN).equals("next-admin-token"));
+        assertThat(readsReports()).isNull();
+    }
+
+    @Test
     void a_token_that_the_instance_does_not_know_or_that_may_too_little_is_not_taken() throws Exception {
         mastodon.issueToken("reads-little", mastodon.adminId(), Set.of("read"));
         for (String wrong : new String[] {"nobody-knows-this", "reads-little", "no token"}) {

@@ -61,8 +61,14 @@ final class Carrier {
                         .recoverWithUni(failure -> notSeen(act, waiting, ((MastodonFailure) failure).error()));
     }
 
+    /** To an unknown token Mastodon says "not permitted" as to one that may not; only the former comes right by waiting. */
     private Uni<Hand.Sight> look(Act act) {
-        return means.hand(act).look(act);
+        return means.hand(act)
+                .look(act)
+                .onFailure(failure ->
+                        failure instanceof MastodonFailure known && known.error() instanceof MastodonError.NotPermitted)
+                .recoverWithUni(failure ->
+                        means.own().tokenCounts().chain(() -> Uni.createFrom().failure(failure)));
     }
 
     private Uni<Void> seen(Act act, Waiting waiting, Hand.Sight.There there) {

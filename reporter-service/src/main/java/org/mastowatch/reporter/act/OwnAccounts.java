@@ -49,6 +49,13 @@ final class OwnAccounts {
         }));
     }
 
+    /** Whether Mastodon knows the token of the one that acts, asked anew. Fails as a call on an unknown one does. */
+    Uni<Void> tokenCounts() {
+        return unlessSilent(
+                        mastodon.verifyCredentials(Lane.PERSON, TokenRole.ADMIN).map(CredentialAccount::id))
+                .replaceWithVoid();
+    }
+
     private static Uni<Optional<String>> unlessSilent(Uni<String> id) {
         return id.map(Optional::of)
                 .onFailure(failure -> failure instanceof MastodonFailure known

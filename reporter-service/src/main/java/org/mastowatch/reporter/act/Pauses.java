@@ -50,4 +50,11 @@ final class Pauses {
             case MastodonError.Invalid e -> false;
         };
     }
+
+    /** The same of a look: what we may not read now we may once an operator gave the token or its role what it lacks. */
+    static boolean mayBeSeenLater(MastodonError error) {
+        return mayPass(error)
+                || error instanceof MastodonError.ScopeMissing
+                || error instanceof MastodonError.NotPermitted;
+    }
 }

@@ -147,15 +147,15 @@ final class Reverser {
             // The row stays as it is, so whoever comes after the call's limit looks it up.
             return Uni.createFrom().voidItem();
         }
-        return mayTryAgain(act, error)
+        return Pauses.mayPass(error) && triesLeft(act)
                 ? again(act, reverting, means.pauses().after(act, error))
                 : means.settle(
                         act,
                         (row, others) -> Steps.left(row, reverting.leave(), byHand(error), ActTroubles.answer(error)));
     }
 
-    private static boolean mayTryAgain(Act act, MastodonError error) {
-        return Pauses.mayPass(error) && act.progress().waits() < MOST_WAITS;
+    private static boolean triesLeft(Act act) {
+        return act.progress().waits() < MOST_WAITS;
     }
 
     private static String byHand(MastodonError error) {
@@ -167,7 +167,7 @@ final class Reverser {
     }
 
     private static Step onceMore(Act row, Reverting reverting, Instant until) {
-        return row.progress().waits() < MOST_WAITS
+        return triesLeft(row)
                 ? Step.quiet(
                         reverting.again(row.progress().undo() != null),
                         row.progress().later(until))
@@ -180,7 +180,7 @@ final class Reverser {
 
     private Uni<Void> notSeen(Act act, Reversible state, MastodonError error) {
         means.troubles().met(act, "check", error);
-        return mayTryAgain(act, error)
+        return Pauses.mayBeSeenLater(error) && triesLeft(act)
                 ? means.settle(
                         act,
                         (row, others) -> Step.quiet(
@@ -207,7 +207,7 @@ final class Reverser {
                     means.troubles().met(act, "look-up", error);
                     return means.settle(
                             act,
-                            (row, others) -> mayTryAgain(row, error)
+                            (row, others) -> Pauses.mayBeSeenLater(error) && triesLeft(row)
                                     ? Step.quiet(
                                             reverting,
                                             row.progress().later(means.pauses().after(row, error)))

@@ -180,6 +180,11 @@ public final class MastodonEmulator implements AutoCloseable {
         access.tokens().revoke(secret);
     }
 
+    /** As its owner would do by regenerating it: the server knows it no more. */
+    public void forgetToken(String secret) {
+        access.tokens().forget(secret);
+    }
+
     /**
      * Makes an account and tells of it.
      *

@@ -56,7 +56,9 @@ class ApplicationPagesTest {
         browser.post(
                 place + "/regenerate", SignInBrowser.hidden(browser.get(place).body(), "regenerate"));
         // Then
-        assertThat(http.get("/api/v2/admin/accounts", before).status()).isEqualTo(401);
+        assertThat(http.get("/api/v2/admin/accounts", before).status())
+                .as("as to a token that nobody ever knew")
+                .isEqualTo(403);
         assertThat(http.get("/api/v2/admin/accounts", token(place)).status()).isEqualTo(200);
     }
 

@@ -90,7 +90,7 @@ final class ApplicationRoutes {
                 : ApplicationPages.show(session, found.app(), found.token());
     }
 
-    /** The token before ends at once, as at Mastodon. */
+    /** The token before is gone at once, as at Mastodon. */
     private Answer regenerate(Call call) {
         Sessions.Session session = browser.session(call);
         Person person = browser.person(session);
@@ -98,7 +98,7 @@ final class ApplicationRoutes {
         if (person == null || found == null || !Browser.genuine(call, session)) {
             return SignInPages.problem(422, STALE);
         }
-        access.tokens().revoke(found.token());
+        access.tokens().forget(found.token());
         App app = found.app();
         put(new Owned(app, person.id(), access.tokens().issue(app, person.id(), app.scopes(), null)));
         return Answer.redirect(PAGE + "/" + app.id());

@@ -108,6 +108,11 @@ public final class Tokens {
         known.computeIfPresent(secret, (_, token) -> token.revoke());
     }
 
+    /** Ends a token so that nothing of it is left, unlike {@link #revoke}: from now on it is one that nobody ever knew. */
+    public void forget(String secret) {
+        known.remove(secret);
+    }
+
     /** The token; null if it is unknown. */
     public @Nullable Token find(String secret) {
         return known.get(secret);
