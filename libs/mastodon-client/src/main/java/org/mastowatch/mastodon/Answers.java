@@ -40,8 +40,8 @@ final class Answers {
             case 422 ->
                 said.contains("requires an authenticated user")
                         ? new MastodonError.NotAuthorized(setting + " is no user's token (" + line + ")")
-                        : new MastodonError.Invalid(line);
-            default -> other(status, write, line);
+                        : refused(write, said, line);
+            default -> other(status, write, said, line);
         };
     }
 
@@ -59,7 +59,14 @@ final class Answers {
                 : new MastodonError.NotPermitted(line);
     }
 
-    private static MastodonError other(int status, boolean write, String line) {
+    /** A write that is refused without Mastodon's words was refused by something in front of it, and may be sent again. */
+    private static MastodonError refused(boolean write, String said, String line) {
+        return write && said.isEmpty()
+                ? new MastodonError.Unavailable("not an answer of the API (" + line + ")")
+                : new MastodonError.Invalid(line);
+    }
+
+    private static MastodonError other(int status, boolean write, String said, String line) {
         if (status >= 500) {
             return lost(write, line);
         }
@@ -67,7 +74,7 @@ final class Answers {
             return new MastodonError.Unavailable(
                     "a redirect, which is not followed (" + line + "); check INSTANCE_BASE");
         }
-        return status >= 400 ? new MastodonError.Invalid(line) : lost(write, line);
+        return status >= 400 ? refused(write, said, line) : lost(write, line);
     }
 
     /** A 2xx that is not what was asked for. */

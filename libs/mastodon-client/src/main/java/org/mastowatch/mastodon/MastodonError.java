@@ -30,7 +30,7 @@ public sealed interface MastodonError {
      */
     record Throttled(Instant until, String message) implements MastodonError {}
 
-    /** The server is away or does not make sense. A read, or a write that was never sent. */
+    /** The server is away or does not make sense. A read, or a write that was never sent or surely took no effect. */
     record Unavailable(String message) implements MastodonError {}
 
     /** A write whose outcome is unknown: it may have taken effect. Look before trying again. */

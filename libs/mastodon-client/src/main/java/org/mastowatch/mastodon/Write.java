@@ -199,9 +199,9 @@ public final class Write<T> {
                 || error(failure) instanceof MastodonError.ScopeMissing;
     }
 
-    /** A 404 that is not JSON: a server's way to refuse, or a proxy without a server behind it. */
+    /** A 4xx without Mastodon's words: a server's way to refuse, or a proxy without a server behind it. */
     private static boolean isStray(Throwable failure) {
-        return failure instanceof MastodonFailure known && (known.status() == 404 || known.status() == 410);
+        return failure instanceof MastodonFailure known && known.status() >= 400 && known.status() < 500;
     }
 
     private static boolean isRefusal(Throwable failure) {

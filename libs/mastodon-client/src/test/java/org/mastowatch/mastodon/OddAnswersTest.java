@@ -115,10 +115,11 @@ class OddAnswersTest {
         assertThat(read.message()).contains("a page in HTML", "INSTANCE_BASE");
     }
 
-    @Test
-    void aPageOfAnotherServerIsNotThatAPostIsGone() {
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 418, 422})
+    void aPageOfAnotherServerSaysNothingOfAReport(int status) {
         // Given
-        server.answer("/api/v1/reports", 404, "text/html", "<html>nginx</html>");
+        server.answer("/api/v1/reports", status, "text/html", "<html>nginx</html>");
 
         // When
         MastodonError write = failureOf(client().reports().file(Lane.PERSON, REPORT));
@@ -141,11 +142,12 @@ class OddAnswersTest {
                 .isInstanceOf(MastodonError.Unavailable.class);
     }
 
-    @Test
-    void aRefusalWithoutJsonIsReadBack() {
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405})
+    void aRefusalWithoutJsonIsReadBack(int status) {
         // Given
         server.answer("/api/v1/admin/accounts/9", 404, "application/json", "{\"error\":\"Record not found\"}")
-                .answer("/api/v1/admin/accounts/9/reject", 404, "text/plain", "not found");
+                .answer("/api/v1/admin/accounts/9/reject", status, "text/plain", "not found");
 
         // When
         Outcome<AdminAccount> outcome =

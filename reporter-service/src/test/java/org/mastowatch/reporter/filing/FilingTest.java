@@ -146,7 +146,8 @@ class FilingTest {
                 Fault.json(503, "There was a temporary problem"),
                 Fault.json(429, "Too many requests"),
                 Fault.json(401, "The access token was revoked"),
-                Fault.html(404));
+                Fault.html(404),
+                Fault.html(405));
     }
 
     @ParameterizedTest
