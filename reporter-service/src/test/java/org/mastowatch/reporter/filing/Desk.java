@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.mastowatch.emulator.FiledReport;
 import org.mastowatch.emulator.MastodonEmulator;
 import org.mastowatch.emulator.instance.NewAccount;
@@ -22,10 +23,13 @@ import org.mastowatch.emulator.instance.NewPost;
 import org.mastowatch.events.Account;
 import org.mastowatch.events.AccountState;
 import org.mastowatch.events.ObservedReport;
+import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.Source;
+import org.mastowatch.events.Topics;
 import org.mastowatch.local.parts.HeldClock;
 import org.mastowatch.local.parts.ServiceParts;
+import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
 import org.mastowatch.mastodon.OwnAccount;
@@ -155,6 +159,13 @@ class Desk {
         }
     }
 
+    /** As if the process had died after it marked the row and before it learned how the call ended. */
+    void crashWhileFiling(String accountId) {
+        execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + now() + "', due_at = '"
+                + now().plus(mastodonConfig.httpTimeout()).plus(config.settleMargin()) + "' where account_id = '"
+                + accountId + "'");
+    }
+
     void panicKey(boolean set) {
         if (set) {
             redis.set(List.of(Settings.PANIC_STOP_KEY, "1")).await().atMost(LIMIT);
@@ -184,6 +195,18 @@ class Desk {
     static String marker(String accountId) {
         return query("select marker from reporter.incident where account_id = '" + accountId + "'")
                 .getFirst();
+    }
+
+    /** What was told of an account, in order. */
+    static List<Outcome> told(String accountId) {
+        try (TopicTail<Outcome> tail =
+                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .until(() -> query("select count(*) from reporter.outbox").contains("0"));
+            tail.await(outcome -> outcome.accountId().equals(accountId), Duration.ofSeconds(10));
+            return tail.seen(outcome -> outcome.accountId().equals(accountId));
+        }
     }
 
     static List<String> query(String sql) {

@@ -175,7 +175,7 @@ class FilingTest {
         String account = Desk.person();
         String post = Desk.post(account);
         desk.door.take(verdict(account, hit(1, 1.0, post)), desk.settings);
-        crashWhileFiling(account);
+        desk.crashWhileFiling(account);
         String report = Desk.emulator()
                 .report(
                         Desk.emulator().botId(),
@@ -200,7 +200,7 @@ class FilingTest {
         // Given
         String account = Desk.person();
         desk.door.take(verdict(account, hit(1, 1.0, Desk.post(account))), desk.settings);
-        crashWhileFiling(account);
+        desk.crashWhileFiling(account);
         // When
         desk.settleAndRun();
         // Then
@@ -284,13 +284,5 @@ class FilingTest {
         desk.gatherAndRun();
         // Then
         assertThat(Desk.states(account)).containsExactly("FAILED");
-    }
-
-    /** As if the process had died after it marked the row and before it learned how the call ended. */
-    private void crashWhileFiling(String account) {
-        Desk.execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + desk.now()
-                + "', due_at = '"
-                + desk.now().plus(desk.mastodonConfig.httpTimeout()).plus(desk.config.settleMargin())
-                + "' where account_id = '" + account + "'");
     }
 }

@@ -14,16 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
-import org.mastowatch.events.Topics;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.local.parts.ServiceParts;
-import org.mastowatch.local.parts.TopicTail;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.Samples;
 import org.mastowatch.reporter.ledger.Waits;
@@ -301,18 +298,7 @@ class HoldingTest {
         return accounts.stream().mapToInt(a -> Desk.reports(a).size()).sum();
     }
 
-    /** What was told of an account, in order. */
     private static List<Outcome.Kind> outcomes(String account) {
-        try (TopicTail<Outcome> tail =
-                new TopicTail<>(ServiceParts.kafka().bootstrap(), Topics.OUTCOMES, Outcome.class)) {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() ->
-                            Desk.query("select count(*) from reporter.outbox").contains("0"));
-            tail.await(o -> o.accountId().equals(account), Duration.ofSeconds(10));
-            return tail.seen(o -> o.accountId().equals(account)).stream()
-                    .map(Outcome::kind)
-                    .toList();
-        }
+        return Desk.told(account).stream().map(Outcome::kind).toList();
     }
 }
