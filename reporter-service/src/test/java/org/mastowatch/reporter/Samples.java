@@ -29,6 +29,19 @@ public final class Samples {
                 Settings.VERSION, 1, true, false, 1.0, 1_000, 1_000, Instant.parse("2026-01-01T00:00:00Z"), "test");
     }
 
+    public static Settings threshold(double threshold) {
+        return new Settings(
+                Settings.VERSION,
+                1,
+                false,
+                false,
+                threshold,
+                1_000,
+                1_000,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                "test");
+    }
+
     public static Settings caps(int inAll, int perRule) {
         return new Settings(
                 Settings.VERSION, 1, false, false, 1.0, inAll, perRule, Instant.parse("2026-01-01T00:00:00Z"), "test");

@@ -33,6 +33,13 @@ class IncidentStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
+    /** Whether an event had its effect. */
+    Uni<Boolean> wasTaken(SqlConnection tx, String eventId) {
+        return tx.preparedQuery("select from event_taken where event_id = $1")
+                .execute(values(eventId))
+                .map(rows -> rows.size() > 0);
+    }
+
     Uni<Void> forgetEvents(SqlConnection tx, Instant before) {
         return tx.preparedQuery("delete from event_taken where taken_at < $1")
                 .execute(values(before))

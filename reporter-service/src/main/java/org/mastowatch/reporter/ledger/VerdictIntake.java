@@ -61,11 +61,17 @@ class VerdictIntake {
             case LIVE ->
                 pool.withTransaction(tx -> incidents
                         .lockAccount(tx, verdict.accountId())
-                        .chain(() -> incidents.takeEvent(tx, verdict.eventId(), clock.instant()))
-                        .flatMap(first -> first
-                                ? takeFirst(tx, verdict, settings)
-                                : Uni.createFrom().item(Effect.NONE)));
+                        .chain(() -> incidents.wasTaken(tx, verdict.eventId()))
+                        .flatMap(taken -> taken ? Uni.createFrom().item(Effect.NONE) : takeFirst(tx, verdict, settings))
+                        .call(effect -> noted(tx, verdict, effect)));
         };
+    }
+
+    /** What had no effect may have one when it comes again: the threshold may be lower by then. */
+    private Uni<Void> noted(SqlConnection tx, VerdictEvent.Verdict verdict, Effect effect) {
+        return effect == Effect.NONE
+                ? Uni.createFrom().voidItem()
+                : incidents.takeEvent(tx, verdict.eventId(), clock.instant()).replaceWithVoid();
     }
 
     private Uni<Effect> takeFirst(SqlConnection tx, VerdictEvent.Verdict verdict, Settings settings) {

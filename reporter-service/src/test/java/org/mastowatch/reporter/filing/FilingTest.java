@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.emulator.instance.Category;
+import org.mastowatch.events.Settings;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.Samples;
@@ -93,6 +94,22 @@ class FilingTest {
         assertThat(Desk.reports(account))
                 .singleElement()
                 .satisfies(report -> assertThat(report.statusIds()).containsExactlyInAnyOrder(first, second));
+    }
+
+    @Test
+    void what_stood_below_the_threshold_is_reported_when_it_comes_again_under_a_lower_one() {
+        // Given
+        String account = Desk.person();
+        String post = Desk.post(account);
+        String below = desk.door.take(verdict("seen", account, hit(1, 0.6, post)), desk.settings);
+        // When
+        Settings lower = Samples.threshold(0.5);
+        String scanned = desk.door.take(verdict("seen", account, hit(1, 0.6, post)), lower);
+        String twice = desk.door.take(verdict("seen", account, hit(1, 0.6, post)), lower);
+        desk.gatherAndRun();
+        // Then
+        assertThat(List.of(below, scanned, twice)).containsExactly("NONE", "OPENED", "NONE");
+        assertThat(Desk.reports(account)).hasSize(1);
     }
 
     @Test
