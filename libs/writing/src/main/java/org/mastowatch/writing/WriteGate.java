@@ -50,6 +50,11 @@ public final class WriteGate {
         });
     }
 
+    /** The settings in force; empty before they are known. */
+    public Optional<Settings> settings() {
+        return settings.get();
+    }
+
     /** 1 or 0 by the settings; no number before they are known. */
     double dryRun() {
         return number(Settings::dryRun);

@@ -130,7 +130,9 @@ final class Filer {
     private Uni<Void> prepare(Incident incident) {
         String dismissed = incident.dismissAsked();
         if (dismissed != null) {
-            return settle(incident, Ready.class, now -> now.dismiss(dismissed));
+            // The loop takes nothing before the settings are known.
+            double threshold = gate.settings().orElseThrow().reportThreshold();
+            return settle(incident, Ready.class, now -> now.dismiss(dismissed, threshold));
         }
         if (!clock.instant().isBefore(incident.expiresAt())) {
             return expire(incident, Ready.class);

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.mastowatch.events.Command;
+import org.mastowatch.events.Settings;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.kafka.RecordConsumption;
 import org.mastowatch.reporter.act.ActDesk;
@@ -37,9 +38,8 @@ class CommandConsumer {
     @Incoming("commands")
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
         return consumption.consume(record, Command.class, command -> switch (command) {
-            case Command.FileHeld fileHeld ->
-                desk.fileHeld(fileHeld, settings.current().orElseThrow(SettingsUnknownException::new));
-            case Command.DismissIncident dismiss -> dismissals.take(dismiss);
+            case Command.FileHeld fileHeld -> desk.fileHeld(fileHeld, inForce());
+            case Command.DismissIncident dismiss -> dismissals.take(dismiss, inForce());
             case Command.ReportNow now -> reportNow.reportNow(now);
             case Command.Act act -> acts.act(act);
             case Command.StopAct stop -> acts.stop(stop);
@@ -54,5 +54,9 @@ class CommandConsumer {
                     Command.TestNotifications _,
                     Command.Erase _ -> Uni.createFrom().voidItem();
         });
+    }
+
+    private Settings inForce() {
+        return settings.current().orElseThrow(SettingsUnknownException::new);
     }
 }

@@ -4,19 +4,20 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Command;
-import org.mastowatch.reporter.ReporterConfig;
+import org.mastowatch.events.Settings;
 
 /**
- * Closes what a person found harmless, each command once. Evidence below the threshold belongs to no incident; dismissed, it
- * gets one that is closed, so that no later and higher score brings it back.
+ * Closes what a person found harmless, each command once, and no more than they looked at: an incident may have got more
+ * meanwhile. Evidence that is in no open incident, such as that below the threshold, gets one that is closed, so that no
+ * later and higher score brings it back.
  */
 @ApplicationScoped
 class Dismissals {
@@ -24,68 +25,79 @@ class Dismissals {
     private final Pool pool;
     private final IncidentStore incidents;
     private final EvidenceStore evidence;
+    private final ReleaseStore releases;
+    private final Openings openings;
     private final Transitions transitions;
-    private final ReporterConfig config;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     Dismissals(
             Pool pool,
             IncidentStore incidents,
             EvidenceStore evidence,
+            ReleaseStore releases,
+            Openings openings,
             Transitions transitions,
-            ReporterConfig config,
             Clock clock) {
         this.pool = pool;
         this.incidents = incidents;
         this.evidence = evidence;
+        this.releases = releases;
+        this.openings = openings;
         this.transitions = transitions;
-        this.config = config;
         this.clock = clock;
     }
 
     /** Closes an incident that was not filed. One that is on its way is closed once it is sure that it was not filed. */
-    Uni<Void> take(Command.DismissIncident command) {
+    Uni<Void> take(Command.DismissIncident command, Settings settings) {
         Instant now = clock.instant();
         return pool.withTransaction(tx -> incidents
                         .lockAccount(tx, command.accountId())
                         .chain(() -> incidents.takeEvent(tx, command.eventId(), now))
                         .flatMap(first -> first
-                                ? dismiss(tx, command, now)
+                                ? dismiss(tx, command, settings.reportThreshold(), now)
                                 : Uni.createFrom().<List<Transitions.Told>>item(List.of())))
                 .invoke(told -> transitions.done(told, now))
                 .replaceWithVoid();
     }
 
-    private Uni<List<Transitions.Told>> dismiss(SqlConnection tx, Command.DismissIncident command, Instant now) {
+    private Uni<List<Transitions.Told>> dismiss(
+            SqlConnection tx, Command.DismissIncident command, double threshold, Instant now) {
         String why = "Closed by " + command.who() + ".";
-        return incidents
-                .open(tx, command.accountId())
-                .flatMap(open -> fresh(tx, command).flatMap(fresh -> {
-                    if (open.isEmpty()) {
-                        return close(tx, command.accountId(), command.found(), fresh, why, now);
-                    }
-                    Incident incident = open.get();
-                    Uni<Void> added = fresh.isEmpty()
-                            ? Uni.createFrom().voidItem()
-                            : evidence.add(tx, incident.id(), incident.accountId(), fresh);
-                    return added.chain(() -> close(tx, incident, why, now));
-                }));
-    }
-
-    /** What no incident has yet. */
-    private Uni<FreshEvidence> fresh(SqlConnection tx, Command.DismissIncident command) {
         Command.Found found = command.found();
-        if (found == null) {
-            return Uni.createFrom().item(new FreshEvidence(List.of()));
-        }
-        return evidence.owners(tx, command.accountId(), FreshEvidence.keys(found.hits()))
-                .map(owners -> FreshEvidence.of(found.hits(), owners.keySet()));
+        return incidents.open(tx, command.accountId()).flatMap(open -> {
+            if (found == null) {
+                return open.isEmpty()
+                        ? Uni.createFrom().item(List.of())
+                        : releases.dismissAll(tx, open.get().id())
+                                .chain(() -> close(tx, open.get(), why, threshold, now));
+            }
+            Set<String> keys = FreshEvidence.keys(found.hits());
+            return evidence.owners(tx, command.accountId(), keys).flatMap(owners -> {
+                FreshEvidence fresh = FreshEvidence.of(found.hits(), owners.keySet());
+                return concerned(open, owners)
+                        .map(incident -> add(tx, incident, fresh)
+                                .chain(() -> releases.dismiss(tx, incident.id(), keys))
+                                .chain(() -> close(tx, incident, why, threshold, now)))
+                        .orElseGet(() -> closeApart(tx, command.accountId(), found, fresh, why, now));
+            });
+        });
     }
 
-    private Uni<List<Transitions.Told>> close(SqlConnection tx, Incident incident, String why, Instant now) {
+    /** The open incident, if it has anything of what the person looked at. */
+    private static Optional<Incident> concerned(Optional<Incident> open, Map<String, UUID> owners) {
+        return open.filter(incident -> owners.containsValue(incident.id()));
+    }
+
+    private Uni<Void> add(SqlConnection tx, Incident incident, FreshEvidence fresh) {
+        return fresh.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : evidence.add(tx, incident.id(), incident.accountId(), fresh);
+    }
+
+    private Uni<List<Transitions.Told>> close(
+            SqlConnection tx, Incident incident, String why, double threshold, Instant now) {
         return switch (incident.state()) {
-            case IncidentState.Waiting waiting -> transitions.move(tx, incident, waiting.dismiss(why), now);
+            case IncidentState.Waiting waiting -> transitions.move(tx, incident, waiting.dismiss(why, threshold), now);
             case IncidentState.Filing filing ->
                 incidents.askDismissal(tx, incident.id(), why).replaceWith(List.of());
             case IncidentState.Filed s -> Uni.createFrom().item(List.of());
@@ -96,38 +108,16 @@ class Dismissals {
         };
     }
 
-    /** An incident that is closed as soon as it is there. */
-    private Uni<List<Transitions.Told>> close(
-            SqlConnection tx,
-            String accountId,
-            Command.@Nullable Found found,
-            FreshEvidence fresh,
-            String why,
-            Instant now) {
-        if (found == null || fresh.isEmpty()) {
+    /** Closes it in an incident of its own; one that is open goes on beside it. */
+    private Uni<List<Transitions.Told>> closeApart(
+            SqlConnection tx, String accountId, Command.Found found, FreshEvidence fresh, String why, Instant now) {
+        if (fresh.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        IncidentState.Gathering gathering = new IncidentState.Gathering(now);
-        Incident incident = new Incident(
-                UUID.randomUUID(),
-                accountId,
-                found.acct(),
-                found.domain(),
-                HexFormat.of().toHexDigits(random.nextLong()),
-                gathering,
-                0,
-                fresh.score(),
-                found.triggerEventId(),
-                found.observedAt(),
-                now,
-                now,
-                now.plus(config.maxAge()),
-                false,
-                0,
-                null);
+        Incident incident = openings.closed(Openings.Opening.by(accountId, found), fresh.score());
         return incidents
                 .insert(tx, incident)
                 .chain(() -> evidence.add(tx, incident.id(), accountId, fresh))
-                .chain(() -> transitions.move(tx, incident, gathering.dismiss(why), now));
+                .chain(() -> transitions.move(tx, incident, new IncidentState.Dismissed(why), now));
     }
 }

@@ -59,7 +59,11 @@ record FreshEvidence(List<FreshHit> hits) {
 
     /** Whether it is enough to open an incident. Rules of no weight never are, whatever the threshold. */
     boolean opens(double threshold) {
-        double score = score();
+        return opens(score(), threshold);
+    }
+
+    /** Whether a score is enough to open an incident. */
+    static boolean opens(double score, double threshold) {
         return score > HAIR && score >= threshold - HAIR;
     }
 

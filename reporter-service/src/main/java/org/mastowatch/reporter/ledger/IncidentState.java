@@ -9,9 +9,18 @@ public sealed interface IncidentState {
     /** Not filed, and no call is on its way. */
     sealed interface Waiting extends IncidentState {
 
-        /** A person closes it, or nothing is left to report. */
+        /** Nothing is left to report. */
         default Dismissed dismiss(String why) {
             return new Dismissed(why);
+        }
+
+        /**
+         * A person closes what they looked at.
+         *
+         * @param threshold from which score on the rest goes on by itself
+         */
+        default Dismissed dismiss(String why, double threshold) {
+            return new Dismissed(why, threshold);
         }
 
         /** It waited too long. */
@@ -99,8 +108,18 @@ public sealed interface IncidentState {
     /** Waited too long; its evidence is free again. */
     record Expired() implements IncidentState {}
 
-    /** Closed without a report; its evidence is never reported. */
-    record Dismissed(String why) implements IncidentState {}
+    /**
+     * Closed without a report; its evidence is never reported.
+     *
+     * @param threshold from which score on what nobody looked at goes on in an incident of its own; null where all of it
+     *     is closed
+     */
+    record Dismissed(String why, @Nullable Double threshold) implements IncidentState {
+
+        Dismissed(String why) {
+            this(why, null);
+        }
+    }
 
     /** Why an incident waits. */
     enum Reason {

@@ -41,26 +41,8 @@ class Openings {
      * @param gatherTime how long evidence gathers before it is filed
      */
     Uni<Void> open(SqlConnection tx, Opening opening, FreshEvidence fresh, Duration gatherTime) {
-        Instant now = clock.instant();
-        Instant fileAfter = now.plus(gatherTime);
-        String marker = HexFormat.of().toHexDigits(random.nextLong());
-        Incident incident = new Incident(
-                idOf(marker),
-                opening.accountId(),
-                opening.acct(),
-                opening.domain(),
-                marker,
-                new IncidentState.Gathering(fileAfter),
-                0,
-                fresh.score(),
-                opening.triggerEventId(),
-                opening.observedAt(),
-                now,
-                fileAfter,
-                now.plus(config.maxAge()),
-                false,
-                0,
-                null);
+        Instant fileAfter = clock.instant().plus(gatherTime);
+        Incident incident = made(opening, new IncidentState.Gathering(fileAfter), fileAfter, fresh.score());
         return incidents
                 .insert(tx, incident)
                 .chain(() -> evidence.add(tx, incident.id(), incident.accountId(), fresh))
@@ -70,6 +52,33 @@ class Openings {
                         incident.accountId(),
                         incident.triggerEventId(),
                         fresh.hits().stream().map(each -> each.hit().ruleName()).toList()));
+    }
+
+    /** One that is closed as soon as it is there; it may stand beside an open one. */
+    Incident closed(Opening opening, double score) {
+        return made(opening, new IncidentState.Dismissed(""), clock.instant(), score);
+    }
+
+    private Incident made(Opening opening, IncidentState state, Instant dueAt, double score) {
+        Instant now = clock.instant();
+        String marker = HexFormat.of().toHexDigits(random.nextLong());
+        return new Incident(
+                idOf(marker),
+                opening.accountId(),
+                opening.acct(),
+                opening.domain(),
+                marker,
+                state,
+                0,
+                score,
+                opening.triggerEventId(),
+                opening.observedAt(),
+                now,
+                dueAt,
+                now.plus(config.maxAge()),
+                false,
+                0,
+                null);
     }
 
     /** The incident with this marker, so that a report found in Mastodon is known as the one that it was. */
@@ -91,6 +100,16 @@ class Openings {
                     verdict.domain(),
                     verdict.triggerEventId(),
                     verdict.observedAt());
+        }
+
+        /** What it was about goes on. */
+        static Opening by(Incident former) {
+            return new Opening(
+                    former.accountId(), former.acct(), former.domain(), former.triggerEventId(), former.observedAt());
+        }
+
+        static Opening by(String accountId, Command.Found found) {
+            return new Opening(accountId, found.acct(), found.domain(), found.triggerEventId(), found.observedAt());
         }
 
         static Opening by(Command.ReportNow command) {

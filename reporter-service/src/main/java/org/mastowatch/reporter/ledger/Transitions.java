@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Outcome.ReportEnd;
@@ -23,6 +24,7 @@ class Transitions {
     private final EndStore ends;
     private final EvidenceStore evidence;
     private final Outcomes outcomes;
+    private final Remainders remainders;
     private final EventOutbox relay;
     private final ReporterConfig config;
 
@@ -31,12 +33,14 @@ class Transitions {
             EndStore ends,
             EvidenceStore evidence,
             Outcomes outcomes,
+            Remainders remainders,
             EventOutbox relay,
             ReporterConfig config) {
         this.incidents = incidents;
         this.ends = ends;
         this.evidence = evidence;
         this.outcomes = outcomes;
+        this.remainders = remainders;
         this.relay = relay;
         this.config = config;
     }
@@ -66,8 +70,7 @@ class Transitions {
             case IncidentState.Expired expired ->
                 close(tx, incident, expired, Outcome.Kind.EXPIRED, null, "It waited too long to be filed.", now)
                         .call(() -> evidence.free(tx, incident.id()));
-            case IncidentState.Dismissed dismissed ->
-                close(tx, incident, dismissed, Outcome.Kind.DISMISSED, null, dismissed.why(), now);
+            case IncidentState.Dismissed dismissed -> dismissed(tx, incident, dismissed, now);
         };
     }
 
@@ -77,6 +80,17 @@ class Transitions {
         if (!told.isEmpty()) {
             relay.wake();
         }
+    }
+
+    private Uni<List<Told>> dismissed(SqlConnection tx, Incident incident, IncidentState.Dismissed to, Instant now) {
+        Double threshold = to.threshold();
+        Uni<Optional<Incident>> rest = threshold == null
+                ? Uni.createFrom().item(Optional.empty())
+                : remainders.takeOut(tx, incident, threshold);
+        return rest.flatMap(goesOn -> close(tx, incident, to, Outcome.Kind.DISMISSED, null, to.why(), now)
+                .call(() -> goesOn.isPresent()
+                        ? remainders.open(tx, goesOn.get())
+                        : Uni.createFrom().voidItem()));
     }
 
     private Uni<List<Told>> defer(SqlConnection tx, Incident incident, IncidentState.Deferred to, Instant now) {

@@ -9,6 +9,7 @@ import org.mastowatch.events.Command;
 import org.mastowatch.events.ObservedReport;
 import org.mastowatch.events.Settings;
 import org.mastowatch.events.VerdictEvent;
+import org.mastowatch.reporter.Samples;
 
 /** Lets tests in other packages hand over what consumers would. */
 @ApplicationScoped
@@ -67,14 +68,16 @@ public class LedgerDoor {
 
     public void dismiss(String accountId, Command.@Nullable Found found) {
         dismissals
-                .take(new Command.DismissIncident(
-                        Command.VERSION,
-                        UUID.randomUUID().toString(),
-                        clock.instant(),
-                        "mod",
-                        "harmless",
-                        accountId,
-                        found))
+                .take(
+                        new Command.DismissIncident(
+                                Command.VERSION,
+                                UUID.randomUUID().toString(),
+                                clock.instant(),
+                                "mod",
+                                "harmless",
+                                accountId,
+                                found),
+                        Samples.settings())
                 .await()
                 .atMost(LIMIT);
     }
