@@ -6,7 +6,7 @@ import { useText } from "../../strings/text";
 import type { Shown } from "./Detections";
 import { texts } from "./texts";
 
-const TONES: Record<string, Tone> = { open: "accent", claimed: "warn", reported: "good", failed: "bad" };
+const TONES: Record<string, Tone> = { open: "accent", claimed: "warn", reported: "good" };
 
 /** The state of a case, as a word. */
 export function CaseState({ shown, mine }: { shown: Shown; mine: string }) {

@@ -131,7 +131,7 @@ export default function Detections({ params }: PageProps) {
       kind: "select",
       name: "state",
       label: t("state"),
-      options: { "": t("stateWaiting"), open: t("stateOpen"), claimed: t("stateClaimed"), reported: t("reported"), dismissed: t("dismissed"), resolved: t("resolved"), failed: t("failed"), all: t("stateAll") },
+      options: { "": t("stateWaiting"), open: t("stateOpen"), claimed: t("stateClaimed"), reported: t("reported"), dismissed: t("dismissed"), resolved: t("resolved"), all: t("stateAll") },
     },
     { kind: "select", name: "claimed_by", label: t("claimer"), options: { "": t("anybody"), me: t("me"), none: t("nobody") } },
     { kind: "select", name: "origin", label: t("origin"), options: { "": t("everywhere"), local: t("local"), remote: t("remote") } },

@@ -66,12 +66,28 @@ class CaseOutcomeStore implements OutcomeTaken {
 
     private Uni<Void> ofIncident(SqlClient tx, Outcome outcome) {
         return CaseLockStore.lockAccount(tx, outcome.accountId())
-                .chain(() -> tx.preparedQuery(CONCERNED)
-                        .execute(tuple(
-                                outcome.accountId(),
-                                outcome.incidentId(),
-                                outcome.statusIds().toArray(String[]::new),
-                                outcome.kind() == Outcome.Kind.DISMISSED)))
+                .chain(() -> outcome.kind() == Outcome.Kind.DISMISSED && outcome.incidentId() == null
+                        ? noReport(tx, outcome)
+                        : moved(tx, outcome));
+    }
+
+    /** Somebody asked for a report and there is nothing to report, so the case waits for another decision. */
+    private static Uni<Void> noReport(SqlClient tx, Outcome outcome) {
+        return tx.preparedQuery("select id from detection_case where account_id = $1 and state = 'DECIDED'"
+                        + " and decision = 'report' and closed_at is null")
+                .execute(tuple(outcome.accountId()))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().voidItem()
+                        : waitsAgain(tx, rows.iterator().next().getLong("id"), outcome));
+    }
+
+    private Uni<Void> moved(SqlClient tx, Outcome outcome) {
+        return tx.preparedQuery(CONCERNED)
+                .execute(tuple(
+                        outcome.accountId(),
+                        outcome.incidentId(),
+                        outcome.statusIds().toArray(String[]::new),
+                        outcome.kind() == Outcome.Kind.DISMISSED))
                 .map(rows -> Columns.list(rows, row -> row).stream().findFirst())
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
@@ -84,7 +100,7 @@ class CaseOutcomeStore implements OutcomeTaken {
 
     private static boolean ended(Outcome outcome) {
         return switch (outcome.kind()) {
-            case RESOLVED, FAILED, DISMISSED -> true;
+            case RESOLVED, DISMISSED -> true;
             default -> false;
         };
     }
@@ -97,17 +113,20 @@ class CaseOutcomeStore implements OutcomeTaken {
             case RESOLVED -> to(tx, found, CaseState.RESOLVED, outcome, false);
             case DISMISSED ->
                 live ? to(tx, found, CaseState.DISMISSED, outcome, false) : to(tx, found, now, outcome, false);
-            case FAILED -> live ? to(tx, found, CaseState.FAILED, outcome, false) : to(tx, found, now, outcome, false);
-            // It waited too long; what was found is free again, and somebody has to look anew.
-            case EXPIRED ->
-                tx.preparedQuery(
-                                "update detection_case set state = case state when 'DECIDED' then 'OPEN' else state end,"
-                                        + " decision = case state when 'DECIDED' then null else decision end, note = $2"
-                                        + " where id = $1 and closed_at is null")
-                        .execute(tuple(found.getLong("id"), outcome.detail()))
-                        .replaceWithVoid();
+            // Mastodon refused it, or it waited too long: a person may have it reported again.
+            case FAILED, EXPIRED -> waitsAgain(tx, found.getLong("id"), outcome);
             default -> to(tx, found, now, outcome, live);
         };
+    }
+
+    /** What a person asked for came to nothing. Another incident, if there will be one, is another report. */
+    private static Uni<Void> waitsAgain(SqlClient tx, long id, Outcome outcome) {
+        return tx.preparedQuery("update detection_case set note = $2, incident_id = null,"
+                        + " state = case when state = 'DECIDED' and decision = 'report' then 'OPEN' else state end,"
+                        + " decision = case when state = 'DECIDED' and decision = 'report' then null else decision end"
+                        + " where id = $1 and closed_at is null and state <> 'REPORTED'")
+                .execute(tuple(id, outcome.detail()))
+                .replaceWithVoid();
     }
 
     /** The report was on its way before somebody dismissed it: it stands in Mastodon, so the case is open again. */

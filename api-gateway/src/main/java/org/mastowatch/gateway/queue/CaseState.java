@@ -13,9 +13,7 @@ enum CaseState {
     /** The report was resolved in Mastodon, or somebody acted. */
     RESOLVED("It was resolved."),
     /** Somebody saw no reason to act, or nothing was left to report. */
-    DISMISSED("It was dismissed."),
-    /** Mastodon refused the report for good. */
-    FAILED("Mastodon refused its report for good.");
+    DISMISSED("It was dismissed.");
 
     private final String sentence;
 

@@ -41,7 +41,7 @@ class DetectionsResource {
             summary = "Cases that wait for a person, the most urgent first",
             description =
                     "One case holds all that was found about an account while it is open. state takes open, claimed,"
-                            + " decided, reported, resolved, dismissed, failed, several with commas, or all; open and claimed if"
+                            + " decided, reported, resolved, dismissed, several with commas, or all; open and claimed if"
                             + " it is left out. claimed_by takes me, none or a name; origin local or remote; acct the beginning"
                             + " of an address; since and until are about the newest verdict. Ask again with cursor=next_cursor"
                             + " for the next page, or with offset for the page that begins behind so many cases.")

@@ -19,8 +19,7 @@ import org.mastowatch.signup.SafeText;
 /** Reads what people send about cases and proposals. All that is wrong is named at once. */
 final class QueueRequests {
 
-    static final Set<String> STATES =
-            Set.of("open", "claimed", "decided", "reported", "resolved", "dismissed", "failed");
+    static final Set<String> STATES = Set.of("open", "claimed", "decided", "reported", "resolved", "dismissed");
 
     private static final Set<String> ACTIONS =
             Set.of("warn", "sensitive", "silence", "disable", "suspend", "domain_block");
@@ -136,7 +135,7 @@ final class QueueRequests {
         if (states.isEmpty() || !STATES.containsAll(states)) {
             wrong(
                     "state",
-                    "It must be open, claimed, decided, reported, resolved, dismissed, failed, several with"
+                    "It must be open, claimed, decided, reported, resolved, dismissed, several with"
                             + " commas, or all.");
             return Set.of("open");
         }

@@ -107,6 +107,15 @@ record Offender(String id, String acct, @Nullable String domain) {
     }
 
     void became(EventPublisher publisher, Outcome.Kind kind, Outcome.@Nullable ReportEnd end, String... posts) {
+        became(publisher, "incident " + id, kind, end, posts);
+    }
+
+    void became(
+            EventPublisher publisher,
+            @Nullable String incident,
+            Outcome.Kind kind,
+            Outcome.@Nullable ReportEnd end,
+            String... posts) {
         Outcome outcome = new Outcome(
                 Outcome.VERSION,
                 "outcome:" + UUID.randomUUID(),
@@ -115,7 +124,7 @@ record Offender(String id, String acct, @Nullable String domain) {
                 kind,
                 id,
                 acct,
-                "incident " + id,
+                incident,
                 List.of("rule 1"),
                 1.0,
                 List.of(posts),

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.gateway.GatewayParts;
 import org.mastowatch.gateway.erasure.AccountForgotten;
@@ -119,6 +121,41 @@ class QueueTest {
         offender.became(publisher, Outcome.Kind.FILED, null, "a");
         // Then
         assertThat(offender.detail().getString("state")).isEqualTo("reported");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILED", "EXPIRED"})
+    void what_was_not_filed_waits_for_a_person_who_may_have_it_reported_again(Outcome.Kind notFiled) {
+        // Given
+        Offender offender = Offender.local();
+        offender.found(publisher, hit(1, 1.0, "silence", "a"));
+        offender.became(publisher, Outcome.Kind.WOULD_FILE, null, "a");
+        key().post("/detections/" + offender.caseId() + "/report");
+        // When
+        offender.became(publisher, notFiled, null, "a");
+        // Then
+        JsonPath waits = offender.detail();
+        assertThat(waits.getString("state")).isEqualTo("open");
+        assertThat(waits.getString("note")).isEqualTo("Told by a test.");
+        assertThat(waits.getString("proposals[0].state")).isEqualTo("open");
+        // When
+        assertThat(key().post("/detections/" + offender.caseId() + "/report").statusCode())
+                .isEqualTo(202);
+        offender.became(publisher, "another incident " + offender.id(), Outcome.Kind.FILED, null, "a");
+        // Then
+        assertThat(offender.detail().getString("state")).isEqualTo("reported");
+    }
+
+    @Test
+    void a_case_of_which_nothing_is_left_to_report_waits_for_another_decision() {
+        // Given
+        Offender offender = Offender.local();
+        offender.found(publisher, hit(1, 1.0, "report", "a"));
+        key().post("/detections/" + offender.caseId() + "/report");
+        // When
+        offender.became(publisher, null, Outcome.Kind.DISMISSED, null);
+        // Then
+        assertThat(offender.detail().getString("state")).isEqualTo("open");
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service who says so
  * @param acct the account's name; for {@link Kind#DOMAIN_ALERT}, which is about no account, the server's
- * @param incidentId the reporter's incident; null for a sign-up
+ * @param incidentId the reporter's incident; null where there is none, as for a sign-up
  * @param rules names of the rules behind it
  * @param score the incident's score; null for a sign-up
  * @param statusIds the posts the report names
@@ -195,7 +195,10 @@ public record Outcome(
         FAILED(About.INCIDENT),
         /** A person resolved the report in Mastodon. */
         RESOLVED(About.INCIDENT),
-        /** A person closed the incident before it was filed, or nothing was left to report. */
+        /**
+         * A person closed the incident before it was filed, or nothing was left to report. Without an incident: a person
+         * asked for a report, and all of it was reported or dismissed before.
+         */
         DISMISSED(About.INCIDENT),
         /** A sign-up waits for a person. */
         SIGN_UP_HELD(About.SIGN_UP),

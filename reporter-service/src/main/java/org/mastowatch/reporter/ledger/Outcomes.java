@@ -16,8 +16,10 @@ import java.util.Locale;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.Command;
 import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Outcome.ReportEnd;
+import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.outbox.EventOutbox;
 
 /** Tells what became of an incident, in the transaction that made it so. */
@@ -77,6 +79,27 @@ class Outcomes {
                 null,
                 null);
         return outbox.add(tx, incident.accountId(), outcome);
+    }
+
+    /** A person's word brings no report, and no incident. */
+    Uni<Void> tellNothingToReport(SqlConnection tx, Command.ReportNow command, String detail, Instant now) {
+        Outcome outcome = new Outcome(
+                Outcome.VERSION,
+                "outcome:nothing_to_report:" + command.eventId(),
+                now,
+                "reporter-service",
+                Outcome.Kind.DISMISSED,
+                command.accountId(),
+                command.acct(),
+                null,
+                command.hits().stream().map(VerdictEvent.Hit::ruleName).toList(),
+                null,
+                List.of(),
+                null,
+                command.triggerEventId(),
+                command.observedAt(),
+                detail);
+        return outbox.add(tx, command.accountId(), outcome);
     }
 
     /** Counts an outcome, once its transaction is through. */

@@ -61,4 +61,14 @@ class ReleaseStore {
                 .execute(values(incident))
                 .replaceWithVoid();
     }
+
+    /** What Mastodon refused for good is free for a person who wants it reported all the same. */
+    Uni<Void> freeRefused(SqlConnection tx, String accountId, Collection<String> keys) {
+        return tx.preparedQuery("""
+                        delete from evidence e using incident i
+                        where i.id = e.incident_id and i.state = 'FAILED'
+                          and e.account_id = $1 and e.key = any($2)""")
+                .execute(values(accountId, keys.toArray(String[]::new)))
+                .replaceWithVoid();
+    }
 }

@@ -80,7 +80,12 @@ final class MessageText {
             case EXPIRED -> about(text, "A report about ", outcome, " waited too long and will not be filed.");
             case FAILED -> about(text, "A report about ", outcome, " could not be filed: Mastodon refused it.");
             case RESOLVED -> about(text, "The report about ", outcome, end(outcome.end()));
-            case DISMISSED -> about(text, "The incident about ", outcome, " was closed without a report.");
+            case DISMISSED ->
+                about(
+                        text,
+                        outcome.incidentId() == null ? "Nothing is left to report about " : "The incident about ",
+                        outcome,
+                        outcome.incidentId() == null ? "." : " was closed without a report.");
             case SIGN_UP_HELD -> about(text, "The sign-up of ", outcome, " waits for a person.");
             case SIGN_UP_DECIDED -> about(text, "The sign-up of ", outcome, " was decided.");
             case SIGN_UP_REJECTION_DUE ->

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.events.Command;
+import org.mastowatch.events.Outcome;
 import org.mastowatch.events.VerdictEvent.Hit;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.reporter.EmulatedMastodon;
@@ -81,6 +83,45 @@ class ReportNowTest {
         // Then
         assertThat(Desk.states(account)).containsExactly("DISMISSED");
         assertThat(Desk.reports(account)).isEmpty();
+        assertThat(Desk.told(account)).last().satisfies(outcome -> {
+            assertThat(outcome.kind()).isEqualTo(Outcome.Kind.DISMISSED);
+            assertThat(outcome.incidentId()).isNull();
+            assertThat(outcome.detail()).contains("Nothing is left to report");
+        });
+    }
+
+    @Test
+    void what_joined_a_report_that_is_open_makes_no_other_and_that_is_told() {
+        // Given
+        String account = Desk.person();
+        desk.door.take(verdict(account, hit(1, 1.0, Desk.post(account))), desk.settings);
+        desk.gatherAndRun();
+        // When
+        desk.door.take(now(account, hit(1, 1.0, Desk.post(account))));
+        desk.run();
+        // Then
+        assertThat(Desk.reports(account)).hasSize(1);
+        assertThat(Desk.told(account))
+                .last()
+                .satisfies(outcome -> assertThat(outcome.detail()).contains("is open in Mastodon"));
+    }
+
+    @Test
+    void what_mastodon_refused_is_tried_again_when_a_person_says_so_and_not_by_itself() {
+        // Given
+        String account = Desk.person();
+        String post = Desk.post(account);
+        desk.door.take(verdict(account, hit(1, 1.0, post)), desk.settings);
+        Desk.emulator().faults().add("POST", "/api/v1/reports", Fault.json(422, "Validation failed"), 1);
+        desk.gatherAndRun();
+        // When
+        String byItself = desk.door.take(verdict(account, hit(1, 1.0, post)), desk.settings);
+        desk.door.take(now(account, hit(1, 1.0, post)));
+        desk.run();
+        // Then
+        assertThat(byItself).isEqualTo("NONE");
+        assertThat(Desk.states(account)).containsExactlyInAnyOrder("FAILED", "FILED");
+        assertThat(Desk.reports(account)).hasSize(1);
     }
 
     @Test
