@@ -157,14 +157,16 @@ final class Calls {
         }
         String account = token.map(Token::fingerprint).orElse(CallBudget.ANONYMOUS);
         return Uni.createFrom()
-                .deferred(() -> budget.tryAcquire(account, call.lane(), call.kind()))
-                .flatMap(decision -> switch (decision) {
-                    case Decision.Granted() ->
-                        spans.during(call, span -> send(over, call, token, setting, account, reader, span));
-                    case Decision.NotNow(Instant retryAt) ->
-                        Uni.createFrom()
-                                .failure(new MastodonFailure(new MastodonError.Throttled(
-                                        retryAt, "the budget of calls is used up for now")));
+                .deferred(() -> {
+                    long began = System.nanoTime();
+                    return budget.tryAcquire(account, call.lane(), call.kind()).flatMap(decision -> switch (decision) {
+                        case Decision.Granted() ->
+                            spans.during(call, span -> send(over, call, token, setting, account, reader, began, span));
+                        case Decision.NotNow(Instant retryAt) ->
+                            Uni.createFrom()
+                                    .failure(new MastodonFailure(new MastodonError.Throttled(
+                                            retryAt, "the budget of calls is used up for now")));
+                    });
                 })
                 .onItemOrFailure()
                 .invoke((item, failure) -> {
@@ -185,10 +187,14 @@ final class Calls {
             String setting,
             String account,
             AnswerReader<T> reader,
+            long began,
             Span span) {
         Instant askedAt = clock.instant();
         long started = System.nanoTime();
-        return over.exchange(new Exchange.Request(call.method(), call.target(), token.orElse(null), call.form()))
+        // Who marked a write before it counts on the limit from then on, so the wait for the budget is in it.
+        return over.exchange(
+                        new Exchange.Request(call.method(), call.target(), token.orElse(null), call.form()),
+                        Duration.ofNanos(started - began))
                 .onItemOrFailure()
                 .invoke((answer, failure) -> registry.timer("mastowatch.mastodon.call", "endpoint", call.endpoint())
                         .record(Duration.ofNanos(System.nanoTime() - started)))

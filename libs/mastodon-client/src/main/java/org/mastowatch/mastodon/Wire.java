@@ -55,15 +55,26 @@ final class Wire {
                 .setDecompressionSupported(true);
     }
 
-    /** Fails with {@link Exchange.Broken} alone. */
-    Uni<Exchange.Answer> exchange(Exchange.Request request) {
+    /**
+     * Fails with {@link Exchange.Broken} alone.
+     *
+     * @param spent how much of the time for a call went by before
+     */
+    Uni<Exchange.Answer> exchange(Exchange.Request request, Duration spent) {
+        Duration left = timeout.minus(spent);
+        if (!left.isPositive()) {
+            return Uni.createFrom().failure(() -> new Exchange.Broken(false, late()));
+        }
         Departure departure = new Departure();
         return Uni.createFrom()
                 .<Exchange.Answer>emitter(emitter -> start(request, departure, emitter))
                 .ifNoItem()
-                .after(timeout)
-                .failWith(() ->
-                        new Exchange.Broken(departure.missed(), "no answer within " + timeout.toSeconds() + " s"));
+                .after(left)
+                .failWith(() -> new Exchange.Broken(departure.missed(), late()));
+    }
+
+    private String late() {
+        return "no answer within " + timeout.toSeconds() + " s";
     }
 
     private void start(Exchange.Request request, Departure departure, UniEmitter<? super Exchange.Answer> emitter) {

@@ -10,13 +10,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.local.parts.HeldClock;
+import org.mastowatch.mastodon.budget.CallBudget;
+import org.mastowatch.mastodon.budget.CallKind;
+import org.mastowatch.mastodon.budget.Decision;
 import org.mastowatch.mastodon.budget.Lane;
 import org.mastowatch.mastodon.budget.LocalBudget;
+import org.mastowatch.mastodon.budget.RateLimit;
 import org.mastowatch.mastodon.entity.AdminAccount;
 import org.mastowatch.mastodon.entity.Report;
 
@@ -121,6 +126,44 @@ class MastodonClientTest {
                     .isEqualTo("account_id=9&status_ids%5B%5D=1&status_ids%5B%5D=2&comment=a%20%26%20b"
                             + "&category=spam&forward=true");
         });
+    }
+
+    @Test
+    void whatWaitedForTheBudgetAsLongAsACallMayTakeIsNeverSent() {
+        // Given
+        server.json("/api/v1/reports", "{\"id\":\"7\",\"action_taken\":false}");
+        Duration timeout = Duration.ofMillis(100);
+        CallBudget slow = late(new LocalBudget(clock), timeout.multipliedBy(2));
+        MastodonConfig config = Settings.of(server.base()).withTimeout(timeout);
+
+        // When
+        MastodonError error = failureOf(new MastodonClient(config, vertx, slow, clock, metrics)
+                .reports()
+                .file(Lane.LIVE_REPORT, REPORT));
+
+        // Then
+        assertThat(error).isInstanceOf(MastodonError.Unavailable.class);
+        assertThat(server.seen).isEmpty();
+    }
+
+    /** As a budget is whose Redis answers late. */
+    private static CallBudget late(CallBudget budget, Duration by) {
+        return new CallBudget() {
+            @Override
+            public Uni<Decision> tryAcquire(String account, Lane lane, CallKind kind) {
+                return budget.tryAcquire(account, lane, kind).onItem().delayIt().by(by);
+            }
+
+            @Override
+            public Uni<Void> learn(String account, CallKind kind, RateLimit seen, Instant askedAt) {
+                return budget.learn(account, kind, seen, askedAt);
+            }
+
+            @Override
+            public Uni<Instant> refused(String account, CallKind kind, @Nullable RateLimit seen) {
+                return budget.refused(account, kind, seen);
+            }
+        };
     }
 
     @Test
