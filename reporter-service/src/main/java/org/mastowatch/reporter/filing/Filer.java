@@ -176,8 +176,8 @@ final class Filer {
     }
 
     private Uni<Void> write(Incident incident, Settings settings) {
-        Instant lookAfter = clock.instant().plus(callLimit).plus(config.settleMargin());
-        return ledger.mark(incident, settings, lookAfter).flatMap(marking -> switch (marking) {
+        Duration overWithin = callLimit.plus(config.settleMargin());
+        return ledger.mark(incident, settings, overWithin).flatMap(marking -> switch (marking) {
             case Marking.Lost lost -> Uni.createFrom().voidItem();
             case Marking.NothingLeft nothing ->
                 settle(incident, Ready.class, now -> now.dismiss("Every post is gone."));

@@ -2,7 +2,6 @@ package org.mastowatch.reporter.filing;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -29,7 +28,6 @@ final class FilingLoop {
     private final Filer filer;
     private final FilingSpans spans;
     private final ClaimedWork<Incident> work;
-    private final Clock clock;
     private final AtomicReference<@Nullable Caps> capsSeen = new AtomicReference<>();
 
     /** @param complete whether the ledger knows every report of ours by now; nothing is filed before */
@@ -40,15 +38,13 @@ final class FilingLoop {
             Filer filer,
             FilingSpans spans,
             Troubles troubles,
-            Vertx vertx,
-            Clock clock) {
+            Vertx vertx) {
         this.ledger = ledger;
         this.gate = gate;
         this.complete = complete;
         this.filer = filer;
         this.spans = spans;
         this.work = new ClaimedWork<>(vertx, LIMIT, troubles::broke);
-        this.clock = clock;
     }
 
     /**
@@ -82,7 +78,7 @@ final class FilingLoop {
     }
 
     private Uni<Integer> take(int most) {
-        return ledger.claim(most, clock.instant().plus(LEASE))
+        return ledger.claim(most, LEASE)
                 .flatMap(claimed -> work.bringOn(claimed, each -> spans.during(each, filer::process)));
     }
 

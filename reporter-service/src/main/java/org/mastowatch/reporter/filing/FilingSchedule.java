@@ -79,8 +79,7 @@ class FilingSchedule implements Loop {
                         clock),
                 new FilingSpans(spans, ledger),
                 troubles,
-                vertx,
-                clock);
+                vertx);
         this.lanes = new Lanes(vertx, config.lanes(), () -> loop.run(1), "filing", metrics, clock);
         this.waiting = WaitingGauge.gauge(
                 "mastowatch.ledger.waiting", "Incidents that are not closed", STATES, metrics, this::count);

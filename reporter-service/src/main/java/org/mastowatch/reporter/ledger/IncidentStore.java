@@ -100,16 +100,18 @@ class IncidentStore {
     /**
      * Takes what is due, in order, and leases it, so that no other replica takes it before the lease ends.
      *
+     * @param due what is due by then
+     * @param now by the time that all replicas share, as is the lease
      * @param most how many at most
      */
-    Uni<List<Incident>> claim(SqlConnection tx, Instant now, Instant leaseUntil, int most) {
+    Uni<List<Incident>> claim(SqlConnection tx, Instant due, Instant now, Instant leaseUntil, int most) {
         return tx.preparedQuery("""
-                        update incident set claim = claim + 1, lease_until = $2 where id in (
+                        update incident set claim = claim + 1, lease_until = $3 where id in (
                             select id from incident
                             where state in ('GATHERING', 'FILING', 'HELD', 'DEFERRED') and due_at <= $1
-                              and (lease_until is null or lease_until <= $1)
-                            order by due_at, opened_at limit $3 for update skip locked)
-                        returning *""").execute(values(now, leaseUntil, most)).map(IncidentStore::list);
+                              and (lease_until is null or lease_until <= $2)
+                            order by due_at, opened_at limit $4 for update skip locked)
+                        returning *""").execute(values(due, now, leaseUntil, most)).map(IncidentStore::list);
     }
 
     /** Gives a claim back; nothing else changes but when it is due and whether it was held. */
@@ -147,12 +149,12 @@ class IncidentStore {
                 .replaceWithVoid();
     }
 
-    /** Notes that a call is about to be made, and takes a place under the caps. */
-    Uni<Void> startFiling(SqlConnection tx, UUID id, IncidentState.Filing filing, Instant lookAfter) {
+    /** Notes that a call is about to be made, takes a place under the caps, and leases it until the call is surely over. */
+    Uni<Void> startFiling(SqlConnection tx, UUID id, IncidentState.Filing filing, Instant leaseUntil) {
         return tx.preparedQuery("""
-                        update incident set state = 'FILING', attempt = $2, attempt_at = $3, due_at = $4,
-                            reserved_at = $3, lease_until = null, why = null where id = $1""")
-                .execute(values(id, filing.attempt(), filing.since(), lookAfter))
+                        update incident set state = 'FILING', attempt = $2, attempt_at = $3, lease_until = $4,
+                            reserved_at = $3, why = null where id = $1""")
+                .execute(values(id, filing.attempt(), filing.since(), leaseUntil))
                 .replaceWithVoid();
     }
 

@@ -5,6 +5,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ public class Ledger {
     private final EvidenceStore evidence;
     private final CapStore caps;
     private final Transitions transitions;
+    private final TimeStore time;
     private final ReporterConfig config;
     private final Clock clock;
 
@@ -38,6 +40,7 @@ public class Ledger {
             EvidenceStore evidence,
             CapStore caps,
             Transitions transitions,
+            TimeStore time,
             ReporterConfig config,
             Clock clock) {
         this.pool = pool;
@@ -45,13 +48,19 @@ public class Ledger {
         this.evidence = evidence;
         this.caps = caps;
         this.transitions = transitions;
+        this.time = time;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Takes what is due, oldest first. Other replicas get other rows. */
-    public Uni<List<Incident>> claim(int most, Instant leaseUntil) {
-        return pool.withTransaction(tx -> incidents.claim(tx, clock.instant(), leaseUntil, most));
+    /**
+     * Takes what is due, oldest first. Other replicas get other rows.
+     *
+     * @param lease how long they keep off
+     */
+    public Uni<List<Incident>> claim(int most, Duration lease) {
+        return pool.withTransaction(
+                tx -> time.now(tx).flatMap(now -> incidents.claim(tx, clock.instant(), now, now.plus(lease), most)));
     }
 
     /** Gives a claim back. */
@@ -98,19 +107,19 @@ public class Ledger {
     /**
      * Notes that a call is about to be made, if a place under the caps is free.
      *
-     * @param lookAfter when a call that nobody settled is surely over
+     * @param overWithin how long from now a call that nobody settles may be on its way; nobody takes the row meanwhile
      */
-    public Uni<Marking> mark(Incident claimed, Settings settings, Instant lookAfter) {
+    public Uni<Marking> mark(Incident claimed, Settings settings, Duration overWithin) {
         Instant now = clock.instant();
         return pool.withTransaction(tx -> incidents
                 .lockAccount(tx, claimed.accountId())
                 .chain(() -> contents(tx, claimed))
                 .flatMap(found -> caps.ask(tx, found.contents.rules(), settings, config.capWindow(), now)
-                        .flatMap(full -> markWithin(tx, claimed, full, lookAfter, now))));
+                        .flatMap(full -> markWithin(tx, claimed, full, overWithin, now))));
     }
 
     private Uni<Marking> markWithin(
-            SqlConnection tx, Incident claimed, Optional<Instant> full, Instant lookAfter, Instant now) {
+            SqlConnection tx, Incident claimed, Optional<Instant> full, Duration overWithin, Instant now) {
         return still(tx, claimed).flatMap(current -> {
             if (current.isEmpty() || !(current.get().state() instanceof IncidentState.Ready ready)) {
                 return Uni.createFrom().item(new Marking.Lost());
@@ -124,8 +133,8 @@ public class Ledger {
                     return Uni.createFrom().item(new Marking.OverCap(full.get()));
                 }
                 IncidentState.Filing filing = ready.start(current.get().attempt() + 1, now);
-                return incidents
-                        .startFiling(tx, claimed.id(), filing, lookAfter)
+                return time.now(tx)
+                        .flatMap(shared -> incidents.startFiling(tx, claimed.id(), filing, shared.plus(overWithin)))
                         .chain(() -> incidents.score(tx, claimed.id(), found.contents.score()))
                         .chain(() -> evidence.markReported(tx, claimed.id(), found.keys))
                         .replaceWith(new Marking.Marked(current.get(), filing, found.contents));

@@ -36,6 +36,7 @@ import org.mastowatch.mastodon.OwnAccount;
 import org.mastowatch.reporter.EmulatedMastodon;
 import org.mastowatch.reporter.ReporterConfig;
 import org.mastowatch.reporter.ledger.Adoptions;
+import org.mastowatch.reporter.ledger.HeldTime;
 import org.mastowatch.reporter.ledger.Ledger;
 import org.mastowatch.reporter.ledger.LedgerDoor;
 import org.mastowatch.tracing.Spans;
@@ -92,8 +93,14 @@ class Desk {
     }
 
     void advance(Duration by) {
-        CLOCK.advance(by);
+        setClock(by);
+        HeldTime.CLOCK.advance(by);
         emulatorsTime.advance(by);
+    }
+
+    /** This process's own clock is set forward, or back; no time passes. */
+    void setClock(Duration by) {
+        CLOCK.advance(by);
     }
 
     Instant now() {
@@ -130,8 +137,7 @@ class Desk {
                 mastodonConfig.httpTimeout(),
                 troubles,
                 CLOCK);
-        return new FilingLoop(
-                ledger, gate, complete, filer, new FilingSpans(Spans.none(), ledger), troubles, vertx, CLOCK);
+        return new FilingLoop(ledger, gate, complete, filer, new FilingSpans(Spans.none(), ledger), troubles, vertx);
     }
 
     /** Runs one loop until nothing is due. */
@@ -161,9 +167,10 @@ class Desk {
 
     /** As if the process had died after it marked the row and before it learned how the call ended. */
     void crashWhileFiling(String accountId) {
-        execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + now() + "', due_at = '"
-                + now().plus(mastodonConfig.httpTimeout()).plus(config.settleMargin()) + "' where account_id = '"
-                + accountId + "'");
+        execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + now() + "', due_at = '" + now()
+                + "', lease_until = '"
+                + HeldTime.CLOCK.instant().plus(mastodonConfig.httpTimeout()).plus(config.settleMargin())
+                + "' where account_id = '" + accountId + "'");
     }
 
     void panicKey(boolean set) {

@@ -3,8 +3,9 @@ package org.mastowatch.reporter.filing;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 import java.util.Set;
+import org.mastowatch.reporter.ledger.HeldTime;
 
-/** The clock is held and the service's own lanes never wake, so that a test alone decides when a loop runs. */
+/** The clock and the database's time are held and the service's own lanes never wake, so that a test alone decides when a loop runs. */
 public final class OwnLoopsOnly implements QuarkusTestProfile {
 
     @Override
@@ -14,6 +15,6 @@ public final class OwnLoopsOnly implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(TestClock.class);
+        return Set.of(TestClock.class, HeldTime.class);
     }
 }
