@@ -30,6 +30,13 @@ class AdoptionStore {
                 });
     }
 
+    /** Whether the account of this report was forgotten. */
+    Uni<Boolean> erased(SqlConnection tx, String marker) {
+        return tx.preparedQuery("select 1 from erased_report where marker_hash = sha256(convert_to($1, 'UTF8'))")
+                .execute(values(marker))
+                .map(rows -> rows.size() > 0);
+    }
+
     /** Adds a report as a closed incident. It holds its place under the daily caps, which count what was sent. */
     Uni<Void> insert(SqlConnection tx, Incident incident, StandingReport report, Instant now) {
         return tx.preparedQuery("""

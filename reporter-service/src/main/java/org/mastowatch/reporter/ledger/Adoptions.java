@@ -55,7 +55,7 @@ public class Adoptions {
      * Brings one in. Its outcomes have the ids that they had before, so that who heard of it hears nothing new; they are
      * not counted, since that was done when it was filed.
      *
-     * @return whether the ledger did not know it
+     * @return whether the ledger did not know it; what it forgot when the account was erased stays forgotten
      */
     public Uni<Boolean> adopt(StandingReport report) {
         Instant now = clock.instant();
@@ -68,7 +68,12 @@ public class Adoptions {
                                 .byMarker(tx, report.marker())
                                 .flatMap(row -> row.isPresent()
                                         ? filedAfterAll(tx, row.get(), report, now)
-                                        : bringIn(tx, report, now).replaceWith(true))));
+                                        : adoptions
+                                                .erased(tx, report.marker())
+                                                .flatMap(erased -> erased
+                                                        ? Uni.createFrom().item(false)
+                                                        : bringIn(tx, report, now)
+                                                                .replaceWith(true)))));
     }
 
     /** The ledger knows the incident and not that it was filed. */

@@ -14,10 +14,18 @@ import org.mastowatch.outbox.EventOutbox;
 /**
  * Forgets an account's incidents, what was found in them, and the acts on it, once for each command. An act that is yet to be
  * carried out or lifted stays until it is, without the account's name. An incident that is on its way loses
- * its row too; its report is then nobody's here, and whoever settles it finds it gone.
+ * its row too; its report is then nobody's here, and whoever settles it finds it gone. Of reports that may stand in Mastodon
+ * a hash of the mark is kept, or the next start would find them there and bring the account back.
  */
 @ApplicationScoped
 class ErasureStore {
+
+    private static final String KEEP_MARKS = """
+            insert into erased_report (marker_hash)
+            select sha256(convert_to(marker, 'UTF8')) from incident
+            where account_id = $1 and (attempt > 0 or report_id is not null)
+            on conflict do nothing
+            """;
 
     private final Pool pool;
     private final IncidentStore incidents;
@@ -47,8 +55,10 @@ class ErasureStore {
     }
 
     private static Uni<String> remove(SqlConnection tx, String accountId) {
-        return tx.preparedQuery("delete from evidence where account_id = $1")
+        return tx.preparedQuery(KEEP_MARKS)
                 .execute(Tuple.of(accountId))
+                .chain(() -> tx.preparedQuery("delete from evidence where account_id = $1")
+                        .execute(Tuple.of(accountId)))
                 .flatMap(evidence -> tx.preparedQuery("delete from incident where account_id = $1")
                         .execute(Tuple.of(accountId))
                         .flatMap(found -> removeNews(tx, accountId)

@@ -112,7 +112,7 @@ class Desk {
         emulator().faults().clear();
         redis.flushall(List.of()).await().atMost(LIMIT);
         execute("truncate reporter.incident, reporter.incident_rule, reporter.evidence, reporter.finding,"
-                + " reporter.event_taken, reporter.resolved_early");
+                + " reporter.event_taken, reporter.resolved_early, reporter.erased_report");
     }
 
     FilingLoop loop() {

@@ -9,7 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.emulator.fault.Fault;
@@ -76,6 +78,35 @@ class ErasureTest {
                         "select event_id from reporter.notification where target = 'target' and outcome is not null"))
                 .containsExactly("other");
         Desk.execute("delete from reporter.notification where target = 'target'");
+    }
+
+    @Test
+    void an_account_whose_reports_stand_in_mastodon_stays_forgotten_when_the_service_starts_anew() {
+        // Given
+        String account = Desk.person();
+        desk.door.take(verdict(account, hit(1, 1.0, Desk.post(account))), desk.settings);
+        desk.gatherAndRun();
+        String unsettled = Desk.person();
+        desk.door.take(verdict(unsettled, hit(1, 1.0, Desk.post(unsettled))), desk.settings);
+        Desk.emulator().faults().add("POST", "/api/v1/reports", new Fault.EffectThenDrop(), 1);
+        desk.gatherAndRun();
+        // When
+        desk.door.erase("erase:" + UUID.randomUUID(), account);
+        desk.door.erase("erase:" + UUID.randomUUID(), unsettled);
+        List<String> kept = Desk.query("select encode(marker_hash, 'escape') from reporter.erased_report");
+        desk.run(desk.startingLoop());
+        // Then
+        assertThat(Desk.states(account)).isEmpty();
+        assertThat(Desk.states(unsettled)).isEmpty();
+        assertThat(kept).hasSize(2).allSatisfy(each -> assertThat(each).doesNotContain(markers(account, unsettled)));
+    }
+
+    /** What the comments of their reports end with. */
+    private static String[] markers(String... accounts) {
+        return Stream.of(accounts)
+                .flatMap(account -> Desk.reports(account).stream())
+                .map(report -> ReportComment.marker(report.comment()).orElseThrow())
+                .toArray(String[]::new);
     }
 
     @Test
