@@ -21,4 +21,7 @@ public interface ActionConfig {
 
     /** {@code ACTS_KEPT_FOR}: how long acts are kept after the last that happened to them. */
     Duration keptFor();
+
+    /** {@code SESSION_RECHECK}: then who watches an act has to ask again, and is asked again who it is. */
+    Duration longestWatch();
 }

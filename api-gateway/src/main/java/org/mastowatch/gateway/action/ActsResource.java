@@ -133,7 +133,8 @@ class ActsResource {
     @Operation(
             summary = "Server-sent events of an act: as it stands now, and each change",
             description =
-                    "Ends when nothing more comes of the act by itself, or after five minutes; open it again then.")
+                    "Ends when nothing more comes of the act by itself, or after SESSION_RECHECK (1 minute), so that nobody"
+                            + " listens who may not any more; open it again then.")
     public Multi<ActView> events(@PathParam("id") @Pattern(regexp = ID, message = ID_PROBLEM) String id) {
         return watch.changes(id);
     }

@@ -17,14 +17,15 @@ import org.mastowatch.gateway.http.Problems;
 class Watch {
 
     private static final Duration EVERY = Duration.ofMillis(400);
-    private static final Duration LONGEST_STREAM = Duration.ofMinutes(5);
     private static final int MOST = 100;
 
     private final ActStore store;
+    private final ActionConfig config;
     private final AtomicInteger watching = new AtomicInteger();
 
-    Watch(ActStore store) {
+    Watch(ActStore store, ActionConfig config) {
         this.store = store;
+        this.config = config;
     }
 
     /** Whether as many wait as may. */
@@ -42,9 +43,9 @@ class Watch {
                 .last();
     }
 
-    /** The act now and after each change, to its end or for five minutes. */
+    /** The act now and after each change, to its end or until the caller has to be asked again who it is. */
     Multi<ActView> changes(String id) {
-        return asked(id, act -> !act.closed(), LONGEST_STREAM).skip().repetitions();
+        return asked(id, act -> !act.closed(), config.longestWatch()).skip().repetitions();
     }
 
     private Multi<ActView> asked(String id, Predicate<ActView> goesOn, Duration most) {

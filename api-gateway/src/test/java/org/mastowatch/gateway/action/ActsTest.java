@@ -13,8 +13,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,32 +205,6 @@ class ActsTest {
                         .as(422)
                         .getString("detail"))
                 .contains("another request");
-    }
-
-    @Test
-    void who_watches_sees_each_change_until_the_end() throws Exception {
-        // Given
-        String id = moderator
-                .post("/actions", body("account_id", account, "action", "sensitive", "reason", "x"))
-                .as(202)
-                .getString("id");
-        CompletableFuture<String> watched = CompletableFuture.supplyAsync(
-                () -> moderator.get("/actions/" + id + "/events").body());
-        // When
-        tell(publisher, id, 1, Kind.ACT_WAITING, account);
-        await().atMost(SOON)
-                .until(() -> moderator
-                        .get("/actions/" + id)
-                        .as(200)
-                        .getString("state")
-                        .equals("waiting"));
-        tell(publisher, id, 2, Kind.ACT_DONE, account);
-        // Then
-        String events = watched.get(30, TimeUnit.SECONDS);
-        assertThat(events).contains("data:").contains("\"state\":\"done\"");
-        assertThat(moderator.post("/actions/" + id + "/stop", "").as(409).getString("detail"))
-                .contains("nothing to stop");
-        moderator.get("/actions/" + UUID.randomUUID() + "/events").as(404);
     }
 
     @Test
