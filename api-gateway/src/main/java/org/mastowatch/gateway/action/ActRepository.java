@@ -48,11 +48,10 @@ class ActRepository implements PanacheRepositoryBase<ActRow, String> {
                 .map(Set::copyOf);
     }
 
-    /** Those for which no second person came in time, locked. */
+    /** Those for which no second person came in time. */
     Uni<List<ActRow>> expired(Instant now) {
-        return find("state = 'awaiting_second' and expiresAt < ?1", Sort.ascending("expiresAt"), now)
+        return find("state = 'awaiting_second' and expiresAt <= ?1", Sort.ascending("expiresAt"), now)
                 .range(0, EXPIRED_AT_ONCE - 1)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
     }
 

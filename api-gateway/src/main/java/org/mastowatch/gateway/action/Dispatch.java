@@ -91,6 +91,11 @@ class Dispatch {
                 .chain(() -> noted(act, person, "act_undo_asked", why));
     }
 
+    /** Nobody did anything with an act in time. */
+    Uni<Void> expired(ActRow act) {
+        return audit.note("api-gateway", "act_expired", List.of(), act.accountId, facts(act));
+    }
+
     /** Something a person did with an act. */
     Uni<Void> noted(ActRow act, Person person, String action, String why) {
         Map<String, String> evidence = facts(act);

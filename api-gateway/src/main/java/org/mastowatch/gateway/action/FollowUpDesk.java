@@ -13,18 +13,22 @@ import org.mastowatch.gateway.access.Person;
 import org.mastowatch.gateway.action.Checks.Checked;
 import org.mastowatch.gateway.http.RefusalCode;
 
-/** What people do with acts that were asked for: confirm, decline, stop and undo them. */
+/** What people do with acts that were asked for: confirm, decline, stop and undo them, or let them lie until they expire. */
 @ApplicationScoped
 class FollowUpDesk {
 
+    private static final String NOBODY_CAME = "Nobody confirmed it in time.";
+
     private final Checks checks;
     private final ActRepository acts;
+    private final AwaitedAct awaited;
     private final Dispatch dispatch;
     private final Clock clock;
 
-    FollowUpDesk(Checks checks, ActRepository acts, Dispatch dispatch, Clock clock) {
+    FollowUpDesk(Checks checks, ActRepository acts, AwaitedAct awaited, Dispatch dispatch, Clock clock) {
         this.checks = checks;
         this.acts = acts;
+        this.awaited = awaited;
         this.dispatch = dispatch;
         this.clock = clock;
     }
@@ -74,7 +78,8 @@ class FollowUpDesk {
                 act -> act.standing() != ActState.AWAITING_SECOND
                         ? refused(409, RefusalCode.WAITS_FOR_NOBODY, "The act waits for nobody's word.")
                         : lacksRight(act, person),
-                act -> end(act, person, ActState.DECLINED, "act_declined", why));
+                act -> end(act, ActState.DECLINED, person.username(), why, note(person, "declined", why))
+                        .chain(() -> dispatch.noted(act, person, "act_declined", why)));
     }
 
     /** It is not to be carried out. Anybody who may act may stop an act. */
@@ -88,8 +93,20 @@ class FollowUpDesk {
                                 RefusalCode.NOTHING_TO_STOP,
                                 "The act is not on its way any more, so there is nothing to stop."),
                 act -> act.standing() == ActState.AWAITING_SECOND
-                        ? end(act, person, ActState.STOPPED, "act_stopped", why)
+                        ? end(act, ActState.STOPPED, person.username(), why, note(person, "stopped", why))
+                                .chain(() -> dispatch.noted(act, person, "act_stopped", why))
                         : dispatch.stop(act, person, why));
+    }
+
+    /** No second person came in time. What somebody decided in the meantime stays as it is. */
+    Uni<FollowedUp> expire(String id) {
+        return change(
+                id,
+                act -> late(act)
+                        ? null
+                        : refused(409, RefusalCode.WAITS_FOR_NOBODY, "The act waits for nobody's word."),
+                act -> end(act, ActState.EXPIRED, null, NOBODY_CAME, NOBODY_CAME)
+                        .chain(() -> dispatch.expired(act)));
     }
 
     /** It is to be taken back. */
@@ -106,11 +123,10 @@ class FollowUpDesk {
     }
 
     private FollowedUp.@Nullable Not notConfirmable(ActRow act, Person person) {
-        Instant expires = act.expiresAt;
         if (act.standing() != ActState.AWAITING_SECOND) {
             return refused(409, RefusalCode.WAITS_FOR_NOBODY, "The act waits for nobody's word.");
         }
-        if (expires != null && !expires.isAfter(clock.instant())) {
+        if (late(act)) {
             return refused(
                     409,
                     RefusalCode.TOO_LATE_TO_CONFIRM,
@@ -122,6 +138,11 @@ class FollowUpDesk {
                         RefusalCode.ASKED_BY_YOURSELF,
                         "You asked for it yourself. Another person has to confirm it.")
                 : lacksRight(act, person);
+    }
+
+    private boolean late(ActRow act) {
+        Instant expires = act.expiresAt;
+        return act.standing() == ActState.AWAITING_SECOND && expires != null && !expires.isAfter(clock.instant());
     }
 
     private static FollowedUp.@Nullable Not lacksRight(ActRow act, Person person) {
@@ -149,11 +170,18 @@ class FollowUpDesk {
                         409, RefusalCode.NOTHING_TO_UNDO, "The act is " + act.state + ", so there is nothing to undo.");
     }
 
-    private Uni<Void> end(ActRow act, Person person, ActState state, String audited, String why) {
+    /** It was never sent. */
+    private Uni<Void> end(ActRow act, ActState state, @Nullable String who, String why, String note) {
         act.state = state.word();
         act.changedAt = clock.instant();
         act.expiresAt = null;
-        return acts.note(act, act.state, person.username(), why).chain(() -> dispatch.noted(act, person, audited, why));
+        return acts.note(act, act.state, who, why)
+                .chain(() -> Panache.getSession())
+                .chain(session -> awaited.cameToNothing(session, act.id, act.state, note));
+    }
+
+    private static String note(Person person, String did, String why) {
+        return person.username() + " " + did + " the act" + (why.isEmpty() ? "." : ": " + why);
     }
 
     private Uni<Read> read(String id, Function<ActRow, FollowedUp.@Nullable Not> why) {
@@ -168,15 +196,18 @@ class FollowUpDesk {
 
     private Uni<FollowedUp> change(
             String id, Function<ActRow, FollowedUp.@Nullable Not> why, Function<ActRow, Uni<Void>> change) {
-        return Panache.withTransaction(() -> acts.locked(id).flatMap(act -> {
-                    if (act == null) {
-                        return not(404, "There is no such act.");
-                    }
-                    FollowedUp.Not no = why.apply(act);
-                    return no != null
-                            ? Uni.createFrom().<FollowedUp>item(no)
-                            : change.apply(act).map(done -> new FollowedUp.Done(id));
-                }))
+        return Panache.withTransaction(() -> Panache.getSession()
+                        .chain(session -> awaited.lock(session, id))
+                        .chain(() -> acts.locked(id))
+                        .flatMap(act -> {
+                            if (act == null) {
+                                return not(404, "There is no such act.");
+                            }
+                            FollowedUp.Not no = why.apply(act);
+                            return no != null
+                                    ? Uni.createFrom().<FollowedUp>item(no)
+                                    : change.apply(act).map(done -> new FollowedUp.Done(id));
+                        }))
                 .invoke(dispatch::wake);
     }
 

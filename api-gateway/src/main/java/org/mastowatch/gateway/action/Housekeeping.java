@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
-import org.mastowatch.gateway.audit.AuditTrail;
 
 /** Ends acts for which no second person came, and forgets old ones. */
 @ApplicationScoped
@@ -19,18 +17,16 @@ class Housekeeping {
     /** How long a request's key is remembered. */
     private static final Duration REMEMBERED = Duration.ofHours(24);
 
-    private static final String NOBODY_CAME = "Nobody confirmed it in time.";
-
     private final ActRepository acts;
     private final ActStore store;
-    private final AuditTrail audit;
+    private final FollowUpDesk desk;
     private final ActionConfig config;
     private final Clock clock;
 
-    Housekeeping(ActRepository acts, ActStore store, AuditTrail audit, ActionConfig config, Clock clock) {
+    Housekeeping(ActRepository acts, ActStore store, FollowUpDesk desk, ActionConfig config, Clock clock) {
         this.acts = acts;
         this.store = store;
-        this.audit = audit;
+        this.desk = desk;
         this.config = config;
         this.clock = clock;
     }
@@ -42,17 +38,13 @@ class Housekeeping {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> expire() {
         Instant now = clock.instant();
-        return Panache.withTransaction(() -> acts.expired(now).flatMap(expired -> {
+        return Panache.withSession(() -> acts.expired(now)).flatMap(expired -> {
             Uni<Void> all = Uni.createFrom().voidItem();
             for (ActRow act : expired) {
-                act.state = ActState.EXPIRED.word();
-                act.changedAt = now;
-                all = all.chain(() -> acts.note(act, act.state, null, NOBODY_CAME))
-                        .chain(() -> audit.note(
-                                "api-gateway", "act_expired", List.of(), act.accountId, Dispatch.facts(act)));
+                all = all.chain(() -> desk.expire(act.id)).replaceWithVoid();
             }
             return all;
-        }));
+        });
     }
 
     @Scheduled(every = "1h", delayed = "3m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -60,6 +60,10 @@ enum About {
         DETECTION(QUEUE),
         CASE(QUEUE),
         PROPOSAL(QUEUE),
+        // The case of an act that came to nothing waits again; that the act changed its own history tells.
+        ACT_DECLINED(QUEUE),
+        ACT_STOPPED(QUEUE),
+        ACT_EXPIRED(QUEUE),
         ACT(ACTS),
         SCAN(SCANS),
         DOMAIN(ALERTS),

@@ -38,6 +38,15 @@ final class CaseLockStore {
                 .replaceWithVoid();
     }
 
+    /** The cases with a proposal that became this act, by a transaction of Hibernate's. */
+    static Uni<Void> lockOfAct(Mutiny.Session session, String actId) {
+        return session.createNativeQuery("select id from detection_case where id in"
+                        + " (select case_id from proposal where act_id = ?1) order by id for update")
+                .setParameter(1, actId)
+                .getResultList()
+                .replaceWithVoid();
+    }
+
     /** All cases of an account. */
     static Uni<Void> lockOfAccount(SqlClient transaction, String accountId) {
         return transaction

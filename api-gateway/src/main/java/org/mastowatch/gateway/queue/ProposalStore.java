@@ -4,10 +4,12 @@ import static org.mastowatch.gateway.queue.Columns.tuple;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Proposals as people read and confirm them. */
@@ -18,6 +20,8 @@ class ProposalStore {
 
     private static final String SELECTED = "($1::text is null or state = $1) and ($2::text is null or action = $2)"
             + " and ($3::text is null or account_id = $3)";
+
+    private static final Set<String> CAME_TO_NOTHING = Set.of("DECLINED", "STOPPED", "EXPIRED", "REFUSED");
 
     private final Pool pool;
 
@@ -76,23 +80,36 @@ class ProposalStore {
                         Columns.list(rows, row -> row.getString("id")).stream().findFirst());
     }
 
-    /** It became an act; its case, if it waits, is decided with it. */
+    /**
+     * It became an act; its case, if it waits, is decided with it. Not where the act came to nothing before this was noted:
+     * nobody would bring the case back then.
+     */
     Uni<Void> became(Proposal proposal, String actId, String actState, String who, String why, Instant now) {
         return pool.withTransaction(tx -> CaseLockStore.lock(tx, proposal.detectionId())
-                .chain(() -> tx.preparedQuery(
+                .chain(() -> standing(tx, actId))
+                .map(found -> found.orElse(actState))
+                .call(stands -> tx.preparedQuery(
                                 "update proposal set act_id = $2, act_state = coalesce(act_state, $3) where id = $1")
-                        .execute(tuple(proposal.id(), actId, actState)))
-                .chain(() -> tx.preparedQuery("update detection_case set"
-                                + " decision = case when state = 'OPEN' then 'act' else decision end,"
-                                + " decided_by = case when state = 'OPEN' then $2 else decided_by end,"
-                                + " reason = case when state = 'OPEN' then $3 else reason end,"
-                                + " decided_at = case when state = 'OPEN' then $4::timestamptz else decided_at end,"
-                                + " state = case when state = 'OPEN' then 'DECIDED' else state end,"
-                                + " claimed_by = null, claimed_until = null,"
+                        .execute(tuple(proposal.id(), actId, stands)))
+                .call(stands -> CAME_TO_NOTHING.contains(stands)
+                        ? Uni.createFrom().voidItem()
+                        : tx.preparedQuery(
+                                        "update detection_case set state = 'DECIDED', decision = 'act',"
+                                                + " decided_by = $2, reason = $3, decided_at = $4 where id = $1 and state = 'OPEN'")
+                                .execute(tuple(proposal.detectionId(), who, why, now)))
+                .chain(() -> tx.preparedQuery("update detection_case set claimed_by = null, claimed_until = null,"
                                 + " proposals = (select count(*) from proposal where case_id = $1 and state = 'OPEN')"
                                 + " where id = $1")
-                        .execute(tuple(proposal.detectionId(), who, why, now)))
+                        .execute(tuple(proposal.detectionId())))
                 .replaceWithVoid());
+    }
+
+    /** How the act stands until the transaction ends. */
+    private static Uni<Optional<String>> standing(SqlClient tx, String actId) {
+        return tx.preparedQuery("select upper(state) as stands from act where id = $1 for share")
+                .execute(tuple(actId))
+                .map(rows -> Columns.list(rows, row -> row.getString("stands")).stream()
+                        .findFirst());
     }
 
     /** It became none: it waits again, or is over where nobody is left to act on. */

@@ -75,6 +75,12 @@ class HintsTest {
     }
 
     @Test
+    void an_act_that_came_to_nothing_makes_the_queue_old() {
+        assertThat(About.changedBy("act_declined")).containsExactlyInAnyOrder(About.LOGS, About.QUEUE);
+        assertThat(About.changedBy("act_confirmed")).containsExactlyInAnyOrder(About.LOGS, About.ACTS);
+    }
+
+    @Test
     void a_stranger_is_not_told_and_too_many_are_refused() {
         assertThat(given().get("/events").statusCode()).isEqualTo(401);
         // When
