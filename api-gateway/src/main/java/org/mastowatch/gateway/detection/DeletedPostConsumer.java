@@ -22,7 +22,7 @@ class DeletedPostConsumer {
     Uni<Void> take(ConsumerRecord<String, byte[]> record) {
         return consumption.consume(record, ObservedStatus.class, event -> switch (event) {
             case ObservedStatus.Seen seen -> Uni.createFrom().voidItem();
-            case ObservedStatus.Deleted deleted -> detections.forgetPost(deleted.accountId(), deleted.statusId());
+            case ObservedStatus.Deleted deleted -> detections.forgetPost(deleted);
         });
     }
 }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.mastowatch.events.ObservedStatus;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.gateway.erasure.AccountForgotten;
 
@@ -82,19 +85,51 @@ public class DetectionStore implements AccountForgotten {
                 });
     }
 
-    /** Counts a verdict and keeps its hits, once however often it is told. */
+    /**
+     * Counts a verdict and keeps its hits, once however often it is told. What a post said that is known to be deleted by
+     * now is forgotten at once.
+     */
     Uni<Void> take(VerdictEvent.Verdict verdict) {
-        return pool.withTransaction(transaction -> transaction
-                .preparedQuery("insert into verdict (event_id, account_id, domain, score, evaluated_at)"
-                        + " values ($1, $2, $3, $4, $5) on conflict do nothing")
-                .execute(tuple(
-                        verdict.eventId(),
-                        verdict.accountId(),
-                        verdict.domain(),
-                        verdict.score(),
-                        time(verdict.evaluatedAt())))
-                .flatMap(inserted ->
-                        inserted.rowCount() == 0 ? Uni.createFrom().voidItem() : hits(transaction, verdict)));
+        return pool.withTransaction(transaction -> lock(transaction, verdict.accountId())
+                .chain(() -> transaction
+                        .preparedQuery("insert into verdict (event_id, account_id, domain, score, evaluated_at)"
+                                + " values ($1, $2, $3, $4, $5) on conflict do nothing")
+                        .execute(tuple(
+                                verdict.eventId(),
+                                verdict.accountId(),
+                                verdict.domain(),
+                                verdict.score(),
+                                time(verdict.evaluatedAt()))))
+                .flatMap(inserted -> inserted.rowCount() == 0
+                        ? Uni.createFrom().voidItem()
+                        : hits(transaction, verdict).chain(() -> forgetDeleted(transaction, verdict))));
+    }
+
+    /** A verdict and the delete of one of its posts one after the other, before anything else is locked for either. */
+    private static Uni<Void> lock(SqlClient transaction, String accountId) {
+        return transaction
+                .preparedQuery("select pg_advisory_xact_lock(hashtext('gateway.detection'), hashtext($1))")
+                .execute(Tuple.of(accountId))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forgetDeleted(SqlClient transaction, VerdictEvent.Verdict verdict) {
+        String[] posts = verdict.hits().stream()
+                .flatMap(hit -> hit.evidence().stream())
+                .map(VerdictEvent.Evidence::statusId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        return transaction
+                .preparedQuery("select status_id from deleted_post where account_id = $1 and status_id = any($2)")
+                .execute(tuple(verdict.accountId(), posts))
+                .flatMap(deleted -> {
+                    Uni<Void> all = Uni.createFrom().voidItem();
+                    for (Row row : deleted) {
+                        all = all.chain(() -> forgetPost(transaction, verdict.accountId(), row.getString("status_id")));
+                    }
+                    return all;
+                });
     }
 
     private Uni<Void> hits(SqlClient transaction, VerdictEvent.Verdict verdict) {
@@ -160,13 +195,22 @@ public class DetectionStore implements AccountForgotten {
         return all;
     }
 
-    /** Forgets what a post said; that it hit stays. */
-    Uni<Void> forgetPost(String accountId, String statusId) {
-        return pool.withTransaction(transaction -> transaction
+    /** Forgets what a post said, also where its verdict comes later: the two topics have no common order. That it hit stays. */
+    Uni<Void> forgetPost(ObservedStatus.Deleted deleted) {
+        return pool.withTransaction(transaction -> lock(transaction, deleted.accountId())
+                .chain(() -> transaction
+                        .preparedQuery("insert into deleted_post (account_id, status_id, known_at) values ($1, $2, $3)"
+                                + " on conflict do nothing")
+                        .execute(Tuple.of(deleted.accountId(), deleted.statusId(), time(deleted.observedAt()))))
+                .chain(() -> forgetPost(transaction, deleted.accountId(), deleted.statusId())));
+    }
+
+    private Uni<Void> forgetPost(SqlClient transaction, String accountId, String statusId) {
+        return transaction
                 .preparedQuery(FORGET_SPAN)
                 .execute(Tuple.of(accountId, statusId))
                 .chain(() -> transaction.preparedQuery(FORGET_EVIDENCE).execute(Tuple.of(accountId, statusId)))
-                .chain(() -> forgottenByOthers(transaction, accountId, statusId)));
+                .chain(() -> forgottenByOthers(transaction, accountId, statusId));
     }
 
     private Uni<Void> forgottenByOthers(SqlClient transaction, String accountId, String statusId) {
@@ -188,6 +232,9 @@ public class DetectionStore implements AccountForgotten {
                 .preparedQuery(FORGET_SPANS)
                 .execute(Tuple.of(accountId))
                 .chain(() -> transaction
+                        .preparedQuery("delete from deleted_post where account_id = $1")
+                        .execute(Tuple.of(accountId)))
+                .chain(() -> transaction
                         .preparedQuery("delete from detection where account_id = $1")
                         .execute(Tuple.of(accountId)))
                 .flatMap(detections -> transaction
@@ -208,6 +255,13 @@ public class DetectionStore implements AccountForgotten {
     /** Forgets minutes that are older than {@code oldest}; the figures have them. */
     Uni<Void> forgetTalliesBefore(Instant oldest) {
         return pool.preparedQuery("delete from tally where until < $1")
+                .execute(tuple(time(oldest)))
+                .replaceWithVoid();
+    }
+
+    /** Forgets which posts were deleted before {@code oldest}. */
+    Uni<Void> forgetDeletesBefore(Instant oldest) {
+        return pool.preparedQuery("delete from deleted_post where known_at < $1")
                 .execute(tuple(time(oldest)))
                 .replaceWithVoid();
     }

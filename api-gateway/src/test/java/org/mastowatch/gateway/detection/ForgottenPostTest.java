@@ -27,6 +27,7 @@ import org.mastowatch.kafka.EventPublisher;
 class ForgottenPostTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Instant NOW = Instant.now();
 
     @Inject
     DetectionStore detections;
@@ -61,17 +62,18 @@ class ForgottenPostTest {
                 .getString(0);
     }
 
-    @Test
-    void what_a_deleted_post_said_is_forgotten_and_that_of_others_stays() {
-        // Given
-        long ruleId = pool.query("select min(id) from rule")
+    private long anyRule() {
+        return pool.query("select min(id) from rule")
                 .execute()
                 .await()
                 .atMost(LIMIT)
                 .iterator()
                 .next()
                 .getLong(0);
-        Instant now = Instant.now();
+    }
+
+    /** A verdict on two posts, of which one says what is soon gone. */
+    private void judge(long ruleId) {
         VerdictEvent.Hit hit = new VerdictEvent.Hit(
                 ruleId,
                 "sample",
@@ -88,9 +90,9 @@ class ForgottenPostTest {
                         VerdictEvent.VERSION,
                         "verdict:" + account,
                         "status.created:gone",
-                        now,
-                        now,
-                        now,
+                        NOW,
+                        NOW,
+                        NOW,
                         account,
                         "ada",
                         null,
@@ -102,21 +104,54 @@ class ForgottenPostTest {
                         Map.of()))
                 .await()
                 .atMost(LIMIT);
+    }
+
+    /** In how many places somebody could still read what the post said. */
+    private long readableIn() {
+        return pool.preparedQuery(
+                        "select (select count(*) from case_evidence where account_id = $1 and span = 'soon gone')"
+                                + " + (select count(*) from kept_verdict where account_id = $1 and hits::text like '%soon gone%')"
+                                + " + (select count(*) from detection where account_id = $1 and evidence::text like '%soon gone%')")
+                .execute(Tuple.of(account))
+                .await()
+                .atMost(LIMIT)
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private ObservedStatus.Deleted deleted() {
+        return new ObservedStatus.Deleted(
+                ObservedStatus.VERSION, EventIds.statusDeleted("gone"), Source.STREAM, NOW, account, "gone");
+    }
+
+    @Test
+    void what_a_deleted_post_said_is_forgotten_and_that_of_others_stays() {
+        // Given
+        long ruleId = anyRule();
+        judge(ruleId);
         assertThat(kept(ruleId)).contains("soon gone");
         assertThat(lastSpan(ruleId)).isEqualTo("soon gone");
         // When
-        String eventId = EventIds.statusDeleted("gone");
         publisher
-                .publish(
-                        Topics.OBSERVED_STATUSES,
-                        account,
-                        eventId,
-                        new ObservedStatus.Deleted(
-                                ObservedStatus.VERSION, eventId, Source.STREAM, now, account, "gone"))
+                .publish(Topics.OBSERVED_STATUSES, account, deleted().eventId(), deleted())
                 .await()
                 .atMost(LIMIT);
         // Then
         await().atMost(LIMIT).until(() -> !kept(ruleId).contains("soon gone"));
+        assertThat(kept(ruleId)).contains("still here").contains("gone");
+        assertThat(lastSpan(ruleId)).isEmpty();
+    }
+
+    @Test
+    void what_a_deleted_post_said_is_not_kept_either_where_its_verdict_comes_later() {
+        // Given
+        long ruleId = anyRule();
+        detections.forgetPost(deleted()).await().atMost(LIMIT);
+        // When
+        judge(ruleId);
+        // Then
+        assertThat(readableIn()).isZero();
         assertThat(kept(ruleId)).contains("still here").contains("gone");
         assertThat(lastSpan(ruleId)).isEmpty();
     }
