@@ -57,6 +57,8 @@ class ErasureStore {
     private static Uni<String> remove(SqlConnection tx, String accountId) {
         return tx.preparedQuery(KEEP_MARKS)
                 .execute(Tuple.of(accountId))
+                .chain(() -> tx.preparedQuery("delete from deleted_post where account_id = $1")
+                        .execute(Tuple.of(accountId)))
                 .chain(() -> tx.preparedQuery("delete from evidence where account_id = $1")
                         .execute(Tuple.of(accountId)))
                 .flatMap(evidence -> tx.preparedQuery("delete from incident where account_id = $1")

@@ -7,11 +7,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.mastowatch.events.VerdictEvent;
 import org.mastowatch.reporter.ledger.FreshEvidence.FreshHit;
@@ -32,7 +34,7 @@ class EvidenceStore {
                 });
     }
 
-    /** Adds fresh hits to an incident. */
+    /** Adds fresh hits to an incident. What a post said that is known to be deleted by now is forgotten at once. */
     Uni<Void> add(SqlConnection tx, UUID incident, String accountId, FreshEvidence fresh) {
         List<Tuple> rules = new ArrayList<>();
         List<Tuple> evidence = new ArrayList<>();
@@ -61,7 +63,25 @@ class EvidenceStore {
                 .chain(() -> tx.preparedQuery("""
                         insert into finding (account_id, key, rule_id, field, span) values ($1, $2, $3, $4, $5)
                         on conflict do nothing""").executeBatch(findings))
-                .replaceWithVoid();
+                .chain(() -> forgetDeleted(tx, accountId, fresh));
+    }
+
+    private static Uni<Void> forgetDeleted(SqlConnection tx, String accountId, FreshEvidence fresh) {
+        String[] posts = fresh.hits().stream()
+                .flatMap(hit -> hit.evidence().stream())
+                .map(VerdictEvent.Evidence::statusId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        return tx.preparedQuery("select status_id from deleted_post where account_id = $1 and status_id = any($2)")
+                .execute(values(accountId, posts))
+                .flatMap(deleted -> {
+                    Uni<Void> all = Uni.createFrom().voidItem();
+                    for (Row row : deleted) {
+                        all = all.chain(() -> forget(tx, accountId, row.getString("status_id")));
+                    }
+                    return all;
+                });
     }
 
     /** The posts of an incident that are not known to be gone, newest first; null stands for the profile. */
@@ -135,10 +155,18 @@ class EvidenceStore {
     }
 
     /**
-     * Forgets what was found in a post that its author deleted, in whatever incident. A report that names the post keeps
-     * saying so; one that is yet to be filed names it no more.
+     * Forgets what was found in a post that its author deleted, in whatever incident, and what is still to be found in it:
+     * a delete may be read before the verdict. A report that names the post keeps saying so; one that is yet to be filed
+     * names it no more.
      */
-    Uni<Void> forgetPost(SqlConnection tx, String accountId, String statusId) {
+    Uni<Void> forgetPost(SqlConnection tx, String accountId, String statusId, Instant now) {
+        return tx.preparedQuery("insert into deleted_post (account_id, status_id, known_at) values ($1, $2, $3)"
+                        + " on conflict do nothing")
+                .execute(values(accountId, statusId, now))
+                .chain(() -> forget(tx, accountId, statusId));
+    }
+
+    private static Uni<Void> forget(SqlConnection tx, String accountId, String statusId) {
         return tx.preparedQuery("""
                         update finding f set span = '' from evidence e
                         where e.account_id = f.account_id and e.key = f.key
@@ -147,6 +175,13 @@ class EvidenceStore {
                 .chain(() -> tx.preparedQuery("""
                         update evidence set gone = true
                         where account_id = $1 and status_id = $2 and not in_report""").execute(values(accountId, statusId)))
+                .replaceWithVoid();
+    }
+
+    /** Forgets deletes that were known before then. */
+    Uni<Void> forgetDeletes(SqlConnection tx, Instant before) {
+        return tx.preparedQuery("delete from deleted_post where known_at < $1")
+                .execute(values(before))
                 .replaceWithVoid();
     }
 

@@ -95,8 +95,9 @@ public class Ledger {
 
     /** Forgets what was found in a post that its author deleted. */
     Uni<Void> forgetPost(String accountId, String statusId) {
-        return pool.withTransaction(
-                tx -> incidents.lockAccount(tx, accountId).chain(() -> evidence.forgetPost(tx, accountId, statusId)));
+        return pool.withTransaction(tx -> incidents
+                .lockAccount(tx, accountId)
+                .chain(() -> evidence.forgetPost(tx, accountId, statusId, clock.instant())));
     }
 
     /** Forgets the matched text of an account that is gone. */
@@ -174,9 +175,10 @@ public class Ledger {
         return pool.withTransaction(incidents::waiting);
     }
 
-    /** Forgets events that can hardly come again. */
+    /** Forgets events that can hardly come again, and deletes that hardly any event can come after. */
     public Uni<Void> forgetEvents(Instant before) {
-        return pool.withTransaction(tx -> incidents.forgetEvents(tx, before));
+        return pool.withTransaction(
+                tx -> incidents.forgetEvents(tx, before).chain(() -> evidence.forgetDeletes(tx, before)));
     }
 
     /** Forgets incidents that were closed before then, and what was found in them. */

@@ -112,7 +112,7 @@ class Desk {
         emulator().faults().clear();
         redis.flushall(List.of()).await().atMost(LIMIT);
         execute("truncate reporter.incident, reporter.incident_rule, reporter.evidence, reporter.finding,"
-                + " reporter.event_taken, reporter.resolved_early, reporter.erased_report");
+                + " reporter.event_taken, reporter.resolved_early, reporter.erased_report, reporter.deleted_post");
     }
 
     FilingLoop loop() {
@@ -167,7 +167,8 @@ class Desk {
 
     /** As if the process had died after it marked the row and before it learned how the call ended. */
     void crashWhileFiling(String accountId) {
-        execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + now() + "', due_at = '" + now()
+        execute("update reporter.incident set state = 'FILING', attempt = 1, attempt_at = '" + now() + "', due_at = '"
+                + now()
                 + "', lease_until = '"
                 + HeldTime.CLOCK.instant().plus(mastodonConfig.httpTimeout()).plus(config.settleMargin())
                 + "' where account_id = '" + accountId + "'");

@@ -90,6 +90,43 @@ class EndsTest {
     }
 
     @Test
+    void what_a_deleted_post_said_is_not_kept_either_where_its_verdict_comes_later() {
+        // Given
+        String account = Desk.person();
+        String deleted = Desk.post(account);
+        String kept = Desk.post(account);
+        desk.door.deleted(account, deleted);
+        // When
+        desk.door.take(verdict(account, hit(1, 1.0, deleted, kept)), desk.settings);
+        desk.door.take(verdict(account, hit(2, 1.0, deleted)), desk.settings);
+        desk.gatherAndRun();
+        // Then
+        assertThat(Desk.query("select span from reporter.finding order by span"))
+                .containsExactly("", "", "cheap pills");
+        assertThat(Desk.reports(account))
+                .singleElement()
+                .satisfies(report -> assertThat(report.statusIds()).containsExactly(kept));
+    }
+
+    @Test
+    void that_a_post_was_deleted_is_known_until_no_verdict_about_it_can_come() {
+        // Given
+        String account = Desk.person();
+        desk.door.deleted(account, "1");
+        desk.advance(Duration.ofDays(1));
+        desk.door.deleted(account, "2");
+        desk.door.deleted(account, "2");
+        // When
+        desk.ledger.forgetEvents(desk.now()).await().atMost(Desk.LIMIT);
+        // Then
+        assertThat(Desk.query("select status_id from reporter.deleted_post")).containsExactly("2");
+        // When
+        desk.door.erase("erase:" + account, account);
+        // Then
+        assertThat(Desk.query("select status_id from reporter.deleted_post")).isEmpty();
+    }
+
+    @Test
     void closed_incidents_are_forgotten_in_time_and_open_ones_never() {
         // Given
         String closed = Desk.person();
