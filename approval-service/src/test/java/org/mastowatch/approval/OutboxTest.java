@@ -28,7 +28,7 @@ import org.mastowatch.postgres.OutboxStore;
 
 @QuarkusTest
 @QuarkusTestResource(ServiceParts.class)
-@QuarkusTestResource(AbsentMastodon.class)
+@QuarkusTestResource(value = AbsentMastodon.class, restrictToAnnotatedClass = true)
 class OutboxTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
