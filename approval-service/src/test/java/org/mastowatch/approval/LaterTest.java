@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mastowatch.approval.recheck.RecheckDoor;
+import org.mastowatch.emulator.fault.Fault;
 import org.mastowatch.events.SignUpEvent.State;
 import org.mastowatch.local.parts.ServiceParts;
 import org.mastowatch.signup.Condition;
@@ -110,12 +111,107 @@ class LaterTest {
         assertThat(bench.history(id, "decision")).containsExactly("HOLD", "APPROVE");
     }
 
+    /** Turns away whoever did not confirm within two hours. */
+    private static SignUpPolicy impatient() {
+        SignUpPolicy waits = live(
+                10,
+                rule(
+                        "Never confirmed",
+                        new PolicyRule.Reject(),
+                        new Condition.EmailConfirmed(false),
+                        new Condition.RequestAge(Duration.ofHours(2), null)));
+        return new SignUpPolicy(
+                waits.name(),
+                waits.description(),
+                waits.state(),
+                false,
+                waits.undoWindow(),
+                waits.caps(),
+                waits.thresholds(),
+                waits.rules());
+    }
+
+    private String rejectedUnconfirmed(String email) {
+        bench.publish(impatient());
+        String id = bench.unconfirmed(email);
+        bench.awaitState(id, State.HELD);
+        bench.advance(Duration.ofHours(2).plusSeconds(2));
+        bench.awaitState(id, State.REJECTING);
+        return id;
+    }
+
+    @Test
+    void who_confirms_while_a_rejection_waits_is_judged_anew() {
+        // Given
+        String id = rejectedUnconfirmed("late@elsewhere.example");
+        // When
+        bench.confirmed(id, "late@elsewhere.example");
+        // Then
+        bench.awaitState(id, State.HELD);
+        bench.advance(PolicySamples.UNDO.plusSeconds(1));
+        String witness = bench.unconfirmed("witness@elsewhere.example");
+        bench.awaitState(witness, State.HELD);
+        assertThat(bench.column(id, "confirmed || ' ' || state")).containsExactly("true HELD");
+        assertThat(Bench.calls(id, "reject")).isZero();
+    }
+
+    @Test
+    void who_confirmed_and_was_not_told_of_is_judged_anew_before_the_rejection_is_sent() {
+        // Given
+        String id = rejectedUnconfirmed("late@elsewhere.example");
+        // When
+        Bench.mastodon().instance().confirm(Long.parseLong(id));
+        bench.advance(PolicySamples.UNDO.plusSeconds(1));
+        // Then
+        bench.awaitState(id, State.HELD);
+        assertThat(bench.column(id, "confirmed")).containsExactly("true");
+        assertThat(Bench.gone(id)).isFalse();
+        assertThat(Bench.calls(id, "reject")).isZero();
+    }
+
+    @Test
+    void who_confirms_while_the_call_that_rejects_comes_to_nothing_is_judged_anew() {
+        // Given
+        String id = rejectedUnconfirmed("late@elsewhere.example");
+        Bench.mastodon().faults().add("POST", "/api/v1/admin/accounts/*/reject", new Fault.Drop(), 1);
+        bench.advance(PolicySamples.UNDO.plusSeconds(1));
+        Awaitility.await().atMost(Bench.LIMIT).until(() -> Bench.calls(id, "reject") == 1);
+        // When
+        bench.confirmed(id, "late@elsewhere.example");
+        // Then
+        Awaitility.await().atMost(Bench.LIMIT).until(() -> {
+            bench.advance(Duration.ofSeconds(10));
+            return bench.column(id, "state").contains("HELD");
+        });
+        assertThat(Bench.gone(id)).isFalse();
+        assertThat(Bench.calls(id, "reject")).isEqualTo(1);
+    }
+
+    @Test
+    void whose_address_is_another_by_now_is_judged_anew_before_the_rejection_is_sent() {
+        // Given: what is told is not what stands at Mastodon
+        bench.publish(towns(10));
+        bench.panicKey(true);
+        String id = bench.signUp("someone@town.example");
+        bench.awaitState(id, State.APPROVING);
+        bench.toldAddress(id, "someone@freemail.example", Bench.now());
+        bench.awaitState(id, State.REJECTING);
+        // When
+        bench.panicKey(false);
+        bench.advance(PolicySamples.UNDO.plusSeconds(1));
+        // Then
+        bench.awaitState(id, State.APPROVED);
+        assertThat(bench.column(id, "email_domain")).containsExactly("town.example");
+        assertThat(Bench.calls(id, "reject")).isZero();
+    }
+
     @Test
     void who_was_taken_for_gone_and_is_there_waits_again() {
         // Given
-        bench.publish(towns(10));
-        String id = bench.signUp("a@elsewhere.example");
+        bench.publish(towns(10).in(SignUpPolicy.State.SHADOW));
+        String id = bench.signUp("a@town.example");
         bench.awaitState(id, State.HELD);
+        bench.publish(towns(10));
         bench.toldGone(id);
         bench.awaitState(id, State.REJECTED);
         // When: an event from before comes again, and one from after

@@ -11,14 +11,17 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.approval.ApprovalConfig;
+import org.mastowatch.approval.ledger.AtMastodon;
 import org.mastowatch.approval.ledger.Ledger;
 import org.mastowatch.approval.ledger.Marking;
+import org.mastowatch.approval.ledger.Personal;
 import org.mastowatch.approval.ledger.SignUp;
 import org.mastowatch.approval.ledger.SignUpState.Approving;
 import org.mastowatch.approval.ledger.SignUpState.Due;
 import org.mastowatch.approval.ledger.SignUpState.Rejecting;
 import org.mastowatch.approval.ledger.Step;
 import org.mastowatch.approval.policy.PolicyInForce;
+import org.mastowatch.approval.privacy.AddressHashes;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonError;
@@ -35,7 +38,7 @@ import org.mastowatch.writing.WriteGate;
 /**
  * Carries out one claimed decision. The ledger says that a call is about to be made before it is made, and how it ended
  * after; what was never settled is looked up at Mastodon once the call is surely over. Right before the call the account is
- * read, so that what a person decided there wins.
+ * read, so that what a person decided there wins, and whoever stands there otherwise than was judged by is judged anew.
  */
 final class Carrier {
 
@@ -43,6 +46,7 @@ final class Carrier {
     private final WriteGate gate;
     private final MastodonClient mastodon;
     private final Supplier<Optional<PolicyInForce>> policies;
+    private final AddressHashes hashes;
     private final ApprovalConfig config;
     private final Duration callLimit;
     private final BackOff backOff;
@@ -55,6 +59,7 @@ final class Carrier {
             WriteGate gate,
             MastodonClient mastodon,
             Supplier<Optional<PolicyInForce>> policies,
+            AddressHashes hashes,
             ApprovalConfig config,
             Duration callLimit,
             Troubles troubles,
@@ -63,6 +68,7 @@ final class Carrier {
         this.gate = gate;
         this.mastodon = mastodon;
         this.policies = policies;
+        this.hashes = hashes;
         this.config = config;
         this.callLimit = callLimit;
         this.backOff = new BackOff(config.firstPause(), config.longestPause());
@@ -103,6 +109,7 @@ final class Carrier {
     }
 
     private Uni<Void> look(SignUp signUp, Due due) {
+        Instant asked = clock.instant();
         return now(signUp)
                 .flatMap(account -> {
                     if (account.isEmpty()) {
@@ -111,11 +118,31 @@ final class Carrier {
                     if (isApproved(account.get())) {
                         return settle(signUp, (row, state) -> Settling.approvedThere(row, state));
                     }
-                    // Looking takes time, in which somebody may have pressed the stop or withdrawn the policy.
-                    return whenOpen(signUp, due, () -> whenInForce(signUp, due, policy -> write(signUp, due, policy)));
+                    return atMastodon(account.get())
+                            .flatMap(there -> there.asksForJudgement(signUp)
+                                    ? settle(signUp, (row, state) -> there.steps(row, asked, clock.instant()))
+                                    // Looking takes time, in which somebody may have pressed the stop or withdrawn
+                                    // the policy.
+                                    : whenOpen(
+                                            signUp,
+                                            due,
+                                            () -> whenInForce(signUp, due, policy -> write(signUp, due, policy))));
                 })
                 .onFailure(MastodonFailure.class)
                 .recoverWithUni(failure -> later(signUp, "check", ((MastodonFailure) failure).error()));
+    }
+
+    private Uni<AtMastodon> atMastodon(AdminAccount account) {
+        return hashes.of(account.email())
+                .map(hash -> new AtMastodon(
+                        new Personal(
+                                account.email(),
+                                account.ip(),
+                                account.inviteRequest(),
+                                account.locale(),
+                                account.invitedByAccountId()),
+                        hash.orElse(null),
+                        Boolean.TRUE.equals(account.confirmed())));
     }
 
     private Uni<Void> write(SignUp signUp, Due due, PolicyInForce policy) {

@@ -15,6 +15,7 @@ import org.mastowatch.approval.ApprovalConfig;
 import org.mastowatch.approval.Rhythm;
 import org.mastowatch.approval.ledger.Ledger;
 import org.mastowatch.approval.policy.CurrentPolicy;
+import org.mastowatch.approval.privacy.AddressHashes;
 import org.mastowatch.approval.startup.Started;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
@@ -42,6 +43,7 @@ public class Carrying {
             RedisAPI redis,
             MastodonClient mastodon,
             MastodonConfig mastodonConfig,
+            AddressHashes hashes,
             ApprovalConfig config,
             MeterRegistry metrics,
             Clock clock) {
@@ -49,7 +51,7 @@ public class Carrying {
         GateGauges.show(gate, metrics);
         Troubles troubles = new Troubles(metrics);
         Carrier carrier = new Carrier(
-                ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock);
+                ledger, gate, mastodon, policy::current, hashes, config, mastodonConfig.httpTimeout(), troubles, clock);
         CarryingLoop loop = new CarryingLoop(ledger, gate, carrier, policy::current, troubles, vertx);
         this.rhythm = new Rhythm("carrying", vertx, config.tick(), () -> loop.run(AT_ONCE), metrics, clock);
         this.waiting = WaitingGauge.gauge(

@@ -5,11 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.mastowatch.approval.deciding.ToJudge;
+import org.mastowatch.approval.ledger.AtMastodon;
 import org.mastowatch.approval.ledger.Judgement;
 import org.mastowatch.approval.ledger.Ledger;
 import org.mastowatch.approval.ledger.Personal;
@@ -21,7 +20,6 @@ import org.mastowatch.events.Outcome;
 import org.mastowatch.events.Registration;
 import org.mastowatch.events.SignUpDecision;
 import org.mastowatch.events.SignUpEvent;
-import org.mastowatch.signup.address.EmailAddress;
 
 /**
  * Takes sign-ups in. Nothing is decided here: the loop that asks the policy is woken, so that no slow name server holds up
@@ -29,8 +27,6 @@ import org.mastowatch.signup.address.EmailAddress;
  */
 @ApplicationScoped
 class RegistrationDesk {
-
-    private static final int LONGEST_DOMAIN = 253;
 
     private final Ledger ledger;
     private final AddressHashes hashes;
@@ -63,7 +59,7 @@ class RegistrationDesk {
         return new SignUp(
                 registration.accountId(),
                 registration.username(),
-                domain(registration.email()),
+                AtMastodon.domain(registration.email()),
                 emailHash,
                 registration.confirmed(),
                 registration.createdAt(),
@@ -112,41 +108,27 @@ class RegistrationDesk {
         return List.of(
                 Step.move(rejected.thereAgain(), Judgement.none("It was gone, and waits at Mastodon again."), null),
                 new Step.Keep(personal(registration)),
-                new Step.Address(domain(registration.email()), emailHash),
+                new Step.Address(AtMastodon.domain(registration.email()), emailHash),
                 new Step.Heard(registration.observedAt()),
                 new Step.Judge(now, SignUp.JudgeAs.FRESH, 0));
     }
 
     private static List<Step> update(
             SignUp known, SignUpState.Open open, Registration registration, @Nullable String emailHash, Instant now) {
+        if (known.called()) {
+            // A call of ours that is under way may have done this, and whoever settles it knows. If it had no effect,
+            // the
+            // account is read before the next one, and what is told here is seen then.
+            return List.of();
+        }
         if (registration.approved()) {
-            // A call of ours that is under way may have done this; whoever settles it knows.
-            return known.called()
-                    ? List.of()
-                    : List.of(Step.move(
-                            open.approvedThere(),
-                            known.judgement()
-                                    .byMastodon(SignUpDecision.APPROVE, "Somebody let this person in at Mastodon."),
-                            Outcome.Kind.SIGN_UP_DECIDED));
+            return List.of(Step.move(
+                    open.approvedThere(),
+                    known.judgement().byMastodon(SignUpDecision.APPROVE, "Somebody let this person in at Mastodon."),
+                    Outcome.Kind.SIGN_UP_DECIDED));
         }
-        List<Step> steps = new ArrayList<>();
-        steps.add(new Step.Keep(personal(registration)));
-        steps.add(new Step.Heard(registration.observedAt()));
-        boolean newAddress = emailHash != null && !emailHash.equals(known.emailHash());
-        boolean newlyConfirmed = registration.confirmed() && !known.confirmed();
-        if (newAddress) {
-            steps.add(new Step.Address(domain(registration.email()), emailHash));
-        }
-        if (newlyConfirmed) {
-            steps.add(new Step.Confirm());
-        }
-        boolean waits = open instanceof SignUpState.Unconfirmed || open instanceof SignUpState.Held;
-        if ((newAddress || newlyConfirmed && waits) && !known.judgement().isAPersons() && !known.called()) {
-            // What only waits to be shown again after a dry run must not be sent by this.
-            SignUp.JudgeAs as = known.judgement().shadow() ? SignUp.JudgeAs.SHADOW : SignUp.JudgeAs.FRESH;
-            steps.add(new Step.Judge(now, known.judgeAs() == SignUp.JudgeAs.RELEASE ? SignUp.JudgeAs.RELEASE : as, 0));
-        }
-        return List.copyOf(steps);
+        return new AtMastodon(personal(registration), emailHash, registration.confirmed())
+                .steps(known, registration.observedAt(), now);
     }
 
     static List<Step> gone(SignUp known, Instant seen) {
@@ -168,18 +150,5 @@ class RegistrationDesk {
                 registration.reason(),
                 registration.locale(),
                 registration.invitedByAccountId());
-    }
-
-    /** The address's domain; where the address cannot be read, what stands behind its last sign. */
-    static @Nullable String domain(@Nullable String email) {
-        if (email == null) {
-            return null;
-        }
-        if (EmailAddress.parse(email) instanceof EmailAddress.Valid valid) {
-            return valid.domain().ascii();
-        }
-        int sign = email.lastIndexOf('@');
-        String domain = email.substring(sign + 1).strip().toLowerCase(Locale.ROOT);
-        return sign < 0 || domain.isEmpty() || domain.length() > LONGEST_DOMAIN ? null : domain;
     }
 }

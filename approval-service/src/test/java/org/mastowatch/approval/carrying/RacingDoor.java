@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.mastowatch.approval.ApprovalConfig;
 import org.mastowatch.approval.ledger.Ledger;
 import org.mastowatch.approval.policy.CurrentPolicy;
+import org.mastowatch.approval.privacy.AddressHashes;
 import org.mastowatch.kafka.LiveSettings;
 import org.mastowatch.mastodon.MastodonClient;
 import org.mastowatch.mastodon.MastodonConfig;
@@ -29,6 +30,7 @@ public class RacingDoor {
     private final RedisAPI redis;
     private final MastodonClient mastodon;
     private final MastodonConfig mastodonConfig;
+    private final AddressHashes hashes;
     private final ApprovalConfig config;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -41,6 +43,7 @@ public class RacingDoor {
             RedisAPI redis,
             MastodonClient mastodon,
             MastodonConfig mastodonConfig,
+            AddressHashes hashes,
             ApprovalConfig config,
             MeterRegistry metrics,
             Clock clock) {
@@ -51,6 +54,7 @@ public class RacingDoor {
         this.redis = redis;
         this.mastodon = mastodon;
         this.mastodonConfig = mastodonConfig;
+        this.hashes = hashes;
         this.config = config;
         this.metrics = metrics;
         this.clock = clock;
@@ -81,7 +85,15 @@ public class RacingDoor {
                 ledger,
                 gate,
                 new Carrier(
-                        ledger, gate, mastodon, policy::current, config, mastodonConfig.httpTimeout(), troubles, clock),
+                        ledger,
+                        gate,
+                        mastodon,
+                        policy::current,
+                        hashes,
+                        config,
+                        mastodonConfig.httpTimeout(),
+                        troubles,
+                        clock),
                 policy::current,
                 troubles,
                 vertx);
