@@ -59,12 +59,30 @@ class Bench {
     void clean() {
         mastodon().faults().clear();
         TestClock.CLOCK.advance(Duration.ofHours(3));
-        redis.flushall(List.of()).await().atMost(LIMIT);
+        emptyRedis();
         pool.query("truncate sign_up, personal, decision, told, trial, dry_run")
                 .execute()
                 .await()
                 .atMost(LIMIT);
         settings(false, false);
+    }
+
+    /** The service saw its first sign-up days ago, so that what is kept of people reaches back as far as it may. */
+    void ranForDays() {
+        query("insert into sign_up (account_id, username, confirmed, state, requested_at, seen_at, closed_at, revision,"
+                + " note) select 'long-ago', 'longago', true, 'APPROVED', at, at, at, 1, '' from (select timestamptz '"
+                + now().minus(Duration.ofDays(3)) + "' as at) as t");
+    }
+
+    void emptyRedis() {
+        redis.flushall(List.of()).await().atMost(LIMIT);
+    }
+
+    /** What was noted of sign-ups is lost, and nothing else. */
+    void forgetCounters() {
+        redisKeys().stream()
+                .filter(key -> key.contains("{signups}") && !key.endsWith(":since"))
+                .forEach(key -> redis.del(List.of(key)).await().atMost(LIMIT));
     }
 
     void advance(Duration by) {

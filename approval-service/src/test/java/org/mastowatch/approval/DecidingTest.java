@@ -173,6 +173,7 @@ class DecidingTest {
     @Test
     void many_from_one_network_are_counted_and_told_as_a_burst_once() {
         // Given
+        bench.ranForDays();
         bench.publish(live(
                 50,
                 rule("Crowd", new PolicyRule.Hold(), new Condition.SameNetworkCount(3, Duration.ofHours(1), 24, 48)),
@@ -200,6 +201,7 @@ class DecidingTest {
     @Test
     void while_redis_is_away_no_count_approves_anybody() throws Exception {
         // Given
+        bench.ranForDays();
         bench.publish(live(
                 50,
                 rule(

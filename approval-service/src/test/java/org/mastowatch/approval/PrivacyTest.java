@@ -113,6 +113,7 @@ class PrivacyTest {
     @Test
     void what_is_told_and_what_redis_holds_names_no_address() {
         // Given: every condition that looks at what must not be told, hit or not
+        bench.ranForDays();
         bench.publish(PolicySamples.live(
                 10,
                 rule(

@@ -90,6 +90,7 @@ class WithdrawnPolicyTest {
     @Test
     void what_could_not_be_found_out_in_shadow_is_not_sent_by_asking_again() throws Exception {
         // Given
+        bench.ranForDays();
         SignUpPolicy alone = live(
                 50,
                 rule(

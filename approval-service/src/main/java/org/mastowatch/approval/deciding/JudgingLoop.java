@@ -69,8 +69,9 @@ final class JudgingLoop {
                 .chain(() -> ledger.claimToJudge(most, LEASE))
                 .flatMap(claimed -> claimed.isEmpty()
                         ? Uni.createFrom().item(0)
-                        : ledger.personal(
-                                        claimed.stream().map(SignUp::accountId).toList())
+                        : facts.catchUp(policy.get().compiled().needs())
+                                .chain(() -> ledger.personal(
+                                        claimed.stream().map(SignUp::accountId).toList()))
                                 .flatMap(personal -> judgeAll(claimed, personal, policy.get(), dryRun)));
     }
 

@@ -3,6 +3,7 @@ package org.mastowatch.approval.fact;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,15 +33,23 @@ public class FactFinder {
 
     private final MailExchanges mailExchanges;
     private final SignUpCounter counter;
+    private final Recount recount;
     private final Ledger ledger;
     private final Count network;
     private final Count reason;
     private final int burstSize;
     private final Clock clock;
 
-    FactFinder(MailExchanges mailExchanges, SignUpCounter counter, Ledger ledger, ApprovalConfig config, Clock clock) {
+    FactFinder(
+            MailExchanges mailExchanges,
+            SignUpCounter counter,
+            Recount recount,
+            Ledger ledger,
+            ApprovalConfig config,
+            Clock clock) {
         this.mailExchanges = mailExchanges;
         this.counter = counter;
+        this.recount = recount;
         this.ledger = ledger;
         this.network = new Count.Network(V4_BITS, V6_BITS, config.burstWindow());
         this.reason = new Count.Reason(config.burstWindow());
@@ -48,9 +57,27 @@ public class FactFinder {
         this.clock = clock;
     }
 
+    /** Makes up for what may be missing in the counts that {@link #find} gives. Never fails. */
+    public Uni<Void> catchUp(Needs needs) {
+        return recount.catchUp(wanted(needs));
+    }
+
     /** What is known of a sign-up now; what cannot be found out is unknown. */
     public Uni<Found> find(SignUp signUp, Personal personal, Needs needs) {
-        SignUpFacts told = new SignUpFacts(
+        SignUpFacts told = told(signUp, personal, clock.instant());
+        return Uni.combine()
+                .all()
+                .unis(
+                        mailExchange(personal, needs),
+                        rejectedBefore(signUp, needs),
+                        counter.count(signUp.accountId(), told, wanted(needs), signUp.revision() == 0))
+                .asTuple()
+                .map(found -> found(told, needs, found.getItem1(), found.getItem2(), found.getItem3()));
+    }
+
+    /** What the sign-up itself says. */
+    static SignUpFacts told(SignUp signUp, Personal personal, Instant now) {
+        return new SignUpFacts(
                 personal.email(),
                 signUp.confirmed(),
                 signUp.username(),
@@ -59,22 +86,18 @@ public class FactFinder {
                 personal.invitedBy(),
                 personal.locale(),
                 signUp.requestedAt(),
-                clock.instant(),
+                now,
                 new MailExchange.Unknown(),
                 null,
                 Map.of());
-        // Bursts are watched whatever the policy asks, so that one published later finds the numbers.
+    }
+
+    /** Bursts are watched whatever the policy asks, so that one published later finds the numbers. */
+    private Set<Count> wanted(Needs needs) {
         Set<Count> wanted = new HashSet<>(needs.counts());
         wanted.add(network);
         wanted.add(reason);
-        return Uni.combine()
-                .all()
-                .unis(
-                        mailExchange(personal, needs),
-                        rejectedBefore(signUp, needs),
-                        counter.count(signUp.accountId(), told, wanted))
-                .asTuple()
-                .map(found -> found(told, needs, found.getItem1(), found.getItem2(), found.getItem3()));
+        return wanted;
     }
 
     private Found found(
@@ -84,13 +107,17 @@ public class FactFinder {
             Optional<Boolean> rejected,
             Optional<Map<Count, Counted>> counted) {
         Map<Count, Long> counts = new HashMap<>();
-        counted.ifPresent(all -> all.forEach((count, each) -> {
-            if (needs.counts().contains(count)) {
-                counts.put(count, each.number());
+        boolean allKnown = counted.isPresent() || needs.counts().isEmpty();
+        for (Map.Entry<Count, Counted> each : counted.orElse(Map.of()).entrySet()) {
+            if (needs.counts().contains(each.getKey())) {
+                if (each.getValue().known()) {
+                    counts.put(each.getKey(), each.getValue().number());
+                } else {
+                    allKnown = false;
+                }
             }
-        }));
-        boolean complete =
-                mail.answered() && (counted.isPresent() || needs.counts().isEmpty());
+        }
+        boolean complete = mail.answered() && allKnown;
         return new Found(
                 told.with(mail.answer(), rejected.orElse(null), counts),
                 complete,

@@ -230,6 +230,19 @@ class SignUpStore {
                 .map(SignUpStore::list);
     }
 
+    /** When the first of those that are known was seen. */
+    Uni<Optional<Instant>> firstSeen(SqlConnection tx) {
+        return tx.query("select min(seen_at) as at from sign_up")
+                .execute()
+                .map(rows -> Optional.ofNullable(Columns.maybe(rows.iterator().next(), "at")));
+    }
+
+    /** Some of those who asked after then, in the order of their ids, from the one after {@code after} on. */
+    Uni<List<SignUp>> requestedAfter(SqlConnection tx, Instant since, String after, int most) {
+        return tx.preparedQuery("""
+                        select * from sign_up where requested_at > $1 and account_id > $2 order by account_id limit $3""").execute(values(since, after, most)).map(SignUpStore::list);
+    }
+
     /** Whether an address with this hash was rejected before; one that is gone at Mastodon may have been withdrawn. */
     Uni<Boolean> rejectedBefore(SqlConnection tx, String emailHash, String besides) {
         return tx.preparedQuery("""

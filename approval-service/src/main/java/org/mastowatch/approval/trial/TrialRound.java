@@ -67,7 +67,8 @@ class TrialRound {
     }
 
     private Uni<Void> page(Trial trial, PolicyInForce policy) {
-        return ledger.reconsidered(trial.after(), PAGE)
+        return facts.catchUp(policy.compiled().needs())
+                .chain(() -> ledger.reconsidered(trial.after(), PAGE))
                 .flatMap(page -> ledger.personal(
                                 page.stream().map(SignUp::accountId).toList())
                         .flatMap(personal -> Multi.createFrom()
