@@ -59,7 +59,7 @@ class CaseOutcomeStore implements OutcomeTaken {
     private Uni<Void> ofAct(SqlClient tx, Outcome outcome) {
         return switch (outcome.kind()) {
             case ACT_DONE -> acted(tx, outcome);
-            case ACT_REFUSED, ACT_EXPIRED, ACT_STOPPED -> notActed(tx, outcome);
+            case ACT_REFUSED, ACT_EXPIRED, ACT_STOPPED, ACT_WOULD_BE_DONE -> notActed(tx, outcome);
             default -> Uni.createFrom().voidItem();
         };
     }

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mastowatch.events.Account;
 import org.mastowatch.events.AccountState;
 import org.mastowatch.events.ObservedAccount;
@@ -136,14 +138,15 @@ class ProposalsTest {
         assertThat(offender.detail().getString("proposals[0].act_state")).isEqualTo("ACT_DONE");
     }
 
-    @Test
-    void an_act_that_was_refused_later_brings_the_case_back() {
+    @ParameterizedTest
+    @EnumSource(names = {"ACT_REFUSED", "ACT_WOULD_BE_DONE"})
+    void an_act_that_comes_to_nothing_brings_the_case_back(Outcome.Kind end) {
         // Given
         Offender offender = Offender.remote();
         offender.found(publisher, hit(1, 1.0, "warn", "a"));
         confirm(desk(new Asked.Taken(act, "sent"), false), proposal(offender));
         // When
-        offender.acted(publisher, Outcome.Kind.ACT_REFUSED, act, "warn");
+        offender.acted(publisher, end, act, "warn");
         // Then
         assertThat(offender.detail().getString("state")).isEqualTo("open");
     }
