@@ -35,7 +35,7 @@ final class ForgottenReports {
     private static final Logger LOG = Logger.getLogger(ForgottenReports.class);
 
     /** A server whose pages never end must not keep us for ever. */
-    private static final int MOST_PAGES = 100;
+    private static final int MOST_PAGES = 500;
 
     /** Evidence that is older comes up no more. */
     private static final Duration OLDEST_RESOLVED = Duration.ofDays(30);
