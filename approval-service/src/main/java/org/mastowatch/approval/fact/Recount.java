@@ -19,9 +19,9 @@ import org.mastowatch.approval.ledger.SignUp;
 import org.mastowatch.signup.Count;
 
 /**
- * Makes up for sign-ups that may be missing in what is counted: Redis was emptied, away or started
- * anew, this process begins, or a policy counts by something new. Whom the ledger knows is noted again, as far back as it surely has everybody's network and
- * reason. Where a window reaches further back, the count is not known until that much time has passed.
+ * Makes up for sign-ups that may be missing in what is counted: Redis was emptied, away or started anew, this process begins,
+ * or a policy counts by something new. Whom the ledger knows is noted again, as far back as it surely has everybody's network
+ * and reason. Where a window reaches further back, the count is not known until that much time has passed.
  */
 @ApplicationScoped
 class Recount {
