@@ -104,7 +104,9 @@ class ObservedJourneyTest {
                                     "reporter-service: POST /api/v1/reports",
                                     "reporter-service: send mastowatch.outcomes",
                                     "api-gateway: process mastowatch.outcomes");
-                    assertThat(parents()).as("spans of the trace, or the caller's").isSubsetOf(spans());
+                    assertThat(parents())
+                            .as("spans of the trace, or the caller's")
+                            .isSubsetOf(spans());
                 });
     }
 
