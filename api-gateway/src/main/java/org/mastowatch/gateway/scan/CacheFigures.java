@@ -14,7 +14,8 @@ class CacheFigures {
     /** The poller writes it. */
     static final String KEY = "mastowatch:poll:accounts";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** A person waits for it, and a busy Redis is not one that is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final RedisAPI redis;
 
